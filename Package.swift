@@ -1,0 +1,82 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+    name: "evidence-ledger",
+    products: [
+        .executable(name: "evidence", targets: ["evidence"]),
+        .executable(name: "evidence-bench", targets: ["evidence-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+        .target(name: "EvidenceCrypto", dependencies: ["CLibCrypto"]),
+        .target(name: "EvidenceRecord", dependencies: ["EvidenceCrypto"]),
+        .target(name: "EvidenceModel", dependencies: ["EvidenceCrypto", "EvidenceRecord"]),
+        .target(
+            name: "EvidenceVerifier",
+            dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]),
+        .target(
+            name: "EvidenceStore",
+            dependencies: [
+                "EvidenceCrypto", "EvidenceRecord", "EvidenceModel",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .target(
+            name: "EvidenceRendition",
+            dependencies: [
+                "CLibXML2", "EvidenceModel",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .target(
+            name: "EvidenceDossier",
+            dependencies: [
+                "EvidenceRecord", "EvidenceModel",
+                .product(name: "Yams", package: "Yams"),
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ]),
+        .executableTarget(
+            name: "evidence",
+            dependencies: [
+                "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceVerifier",
+                "EvidenceStore", "EvidenceRendition", "EvidenceDossier",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .executableTarget(
+            name: "evidence-bench",
+            dependencies: [
+                "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceVerifier",
+                "EvidenceStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+
+        .testTarget(name: "EvidenceCryptoTests", dependencies: ["EvidenceCrypto"]),
+        .testTarget(
+            name: "EvidenceRecordTests", dependencies: ["EvidenceCrypto", "EvidenceRecord"]),
+        .testTarget(
+            name: "EvidenceModelTests",
+            dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}

@@ -1,0 +1,1 @@
+// The module's documentation stands in its DocC catalogue.

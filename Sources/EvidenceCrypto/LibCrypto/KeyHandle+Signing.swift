@@ -1,0 +1,63 @@
+internal import CLibCrypto
+
+extension KeyHandle {
+    /// Whether OpenSSL finds `signature`, whose form was judged before, valid for `message`.
+    ///
+    /// `digest` names the hash that the message goes through, nil where the algorithm brings
+    /// its own.
+    func isValid(
+        _ signature: Span<UInt8>,
+        for message: Span<UInt8>,
+        hashedWith digest: String?
+    ) throws(CryptoError) -> Bool {
+        let context = try DigestContext()
+        try require(
+            unsafe EVP_DigestVerifyInit_ex(context.context, nil, digest, nil, nil, key, nil),
+            from: "EVP_DigestVerifyInit_ex"
+        )
+        let result = unsafe signature.withUnsafeBufferPointer { signature in
+            unsafe message.withUnsafeBufferPointer { message in
+                unsafe EVP_DigestVerify(
+                    context.context,
+                    signature.baseAddress,
+                    signature.count,
+                    message.baseAddress,
+                    message.count
+                )
+            }
+        }
+        if result == 0 {
+            drainErrorQueue()
+            return false
+        }
+        try require(result, from: "EVP_DigestVerify")
+        return true
+    }
+
+    /// The signature for `message` as OpenSSL makes it, of at most `limit` bytes.
+    func signature(
+        for message: Span<UInt8>,
+        hashedWith digest: String?,
+        limit: Int
+    ) throws(CryptoError) -> [UInt8] {
+        let context = try DigestContext()
+        try require(
+            unsafe EVP_DigestSignInit_ex(context.context, nil, digest, nil, nil, key, nil),
+            from: "EVP_DigestSignInit_ex"
+        )
+        var signature = [UInt8](repeating: 0, count: limit)
+        var count = limit
+        let result = unsafe message.withUnsafeBufferPointer { message in
+            unsafe EVP_DigestSign(
+                context.context,
+                &signature,
+                &count,
+                message.baseAddress,
+                message.count
+            )
+        }
+        try require(result, from: "EVP_DigestSign")
+        signature.removeLast(limit - count)
+        return signature
+    }
+}

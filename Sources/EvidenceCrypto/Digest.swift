@@ -39,6 +39,13 @@ public struct Digest: Hashable, Sendable {
         self.init(reading: bytes.span, at: 0)
     }
 
+    /// The 32 bytes of four words, the first byte the most significant of the first.
+    public init(bigEndianWords words: (UInt64, UInt64, UInt64, UInt64)) {
+        self.words = (
+            words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian
+        )
+    }
+
     /// The SHA-256 of `bytes`, with a context made for it alone: where much is hashed, keep a
     /// `SHA256`.
     public init(of bytes: Span<UInt8>) throws(CryptoError) {
@@ -67,6 +74,18 @@ public struct Digest: Hashable, Sendable {
     /// Appends the 32 bytes, without an array in between.
     public func append(to bytes: inout [UInt8]) {
         unsafe withUnsafeBytes(of: words) { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// Writes the 32 bytes over those of `bytes` from `offset` on.
+    public func write(to bytes: inout [UInt8], at offset: Int) {
+        precondition(offset >= 0 && bytes.count - offset >= Digest.byteCount)
+        unsafe bytes.withUnsafeMutableBytes { target in
+            unsafe target.storeBytes(
+                of: words,
+                toByteOffset: offset,
+                as: (UInt64, UInt64, UInt64, UInt64).self
+            )
+        }
     }
 
     public static func == (left: Digest, right: Digest) -> Bool {

@@ -1,0 +1,140 @@
+public import EvidenceCrypto
+
+/// One field of a record's content: its name, and its value or what stands for it.
+public struct ContentField: Equatable, Sendable {
+    /// Its place in the content, an RFC 6901 pointer, UTF-8.
+    public let pointer: [UInt8]
+
+    /// Its value, or the hash that stands for a withheld one.
+    public let state: State
+
+    /// What of a field is at hand.
+    public enum State: Equatable, Sendable {
+        /// The value, UTF-8, and the 16 random bytes that keep its hash from being guessed.
+        case disclosed(salt: [UInt8], value: [UInt8])
+
+        /// Only the value hash: the value is withheld.
+        case withheld(valueHash: Digest)
+    }
+
+    /// A field with that state.
+    public init(pointer: [UInt8], state: State) {
+        self.pointer = pointer
+        self.state = state
+    }
+
+    /// The value, nil where it is withheld.
+    public var value: [UInt8]? {
+        guard case .disclosed(_, let value) = state else { return nil }
+        return value
+    }
+}
+
+/// What a record says: fields ascending by the bytes of their pointers.
+///
+/// In the design's words a JSON object of strings, arrays and objects, flattened; every field is a
+/// leaf of a small tree of its own, so that one can be proved, or withheld, alone.
+public struct Content: Equatable, Sendable {
+    /// The fields, ascending by pointer; at least one.
+    public let fields: [ContentField]
+
+    /// A field's salt has so many bytes.
+    public static let saltLength = 16
+
+    /// Content of those fields.
+    ///
+    /// - Throws: ``ContentFault`` where a reader would refuse it.
+    public init(fields: [ContentField]) throws(ContentFault) {
+        var names: [UInt8] = []
+        var pointers: [Range<Int>] = []
+        for field in fields {
+            pointers.append(names.count..<(names.count + field.pointer.count))
+            names.append(contentsOf: field.pointer)
+        }
+        try PointerTable(bytes: names, pointers: pointers).check()
+        var salts: Set<[UInt8]> = []
+        for (index, field) in fields.enumerated() {
+            guard case .disclosed(let salt, let value) = field.state else { continue }
+            guard salt.count == Self.saltLength else { throw .saltLength(field: index) }
+            guard salts.insert(salt).inserted else { throw .repeatedSalt(field: index) }
+            guard value.count <= ContentRules.maximumValue,
+                UTF8Text.firstFault(in: value, allowingControls: true) == nil
+            else { throw .value(field: index) }
+        }
+        self.fields = fields
+    }
+
+    /// Fields that a ``ContentLineReader`` has checked.
+    init(checked fields: [ContentField]) {
+        self.fields = fields
+    }
+
+    /// The field of that pointer.
+    public func field(_ pointer: String) -> ContentField? {
+        fields.first { $0.pointer.elementsEqual(pointer.utf8) }
+    }
+
+    /// The value of that field; nil where it is absent or withheld.
+    public func value(_ pointer: String) -> [UInt8]? {
+        field(pointer)?.value
+    }
+
+    /// The tree hash over the fields, to which the record's line in `entries` is bound.
+    public func root(using hasher: inout TreeHasher) throws(CryptoError) -> Digest {
+        var leaves: [Digest] = []
+        for field in fields { leaves.append(try field.leafHash(using: &hasher)) }
+        return try hasher.root(of: &leaves) ?? .zero
+    }
+
+    /// Writes the record's line of `contents`, with its LF, at the end of `bytes`.
+    public func appendLine(record: Int, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: "{\"record\":\(record),\"fields\":[".utf8)
+        for (index, field) in fields.enumerated() {
+            if index > 0 { bytes.append(0x2C) }
+            bytes.append(contentsOf: "[\"".utf8)
+            switch field.state {
+            case .disclosed(let salt, let value):
+                Base64.append(salt, to: &bytes)
+                bytes.append(contentsOf: "\",\"".utf8)
+                JSONString.appendEscaped(field.pointer, to: &bytes)
+                bytes.append(contentsOf: "\",\"".utf8)
+                JSONString.appendEscaped(value, to: &bytes)
+            case .withheld(let hash):
+                Base64.append(hash.bytes, to: &bytes)
+                bytes.append(contentsOf: "\",\"".utf8)
+                JSONString.appendEscaped(field.pointer, to: &bytes)
+            }
+            bytes.append(contentsOf: "\"]".utf8)
+        }
+        bytes.append(contentsOf: "]}\n".utf8)
+    }
+
+    /// Writes the line of a record that is withheld whole, with its LF, at the end of `bytes`.
+    public static func appendWithheldLine(record: Int, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: "{\"record\":\(record)}\n".utf8)
+    }
+}
+
+extension ContentField {
+    /// SHA-256 of `0x02 || salt || value`, or the hash that stands for a withheld value.
+    public func valueHash(using hasher: inout TreeHasher) throws(CryptoError) -> Digest {
+        switch state {
+        case .disclosed(let salt, let value): try hasher.plain([0x02] + salt + value)
+        case .withheld(let valueHash): valueHash
+        }
+    }
+
+    /// SHA-256 of `0x00 || pointer || 0x00 || value hash`.
+    public func leafHash(using hasher: inout TreeHasher) throws(CryptoError) -> Digest {
+        let valueHash = try valueHash(using: &hasher)
+        return try hasher.plain([0x00] + pointer + [0x00] + valueHash.bytes)
+    }
+
+    /// The same field with its value withheld.
+    public func withheld(using hasher: inout TreeHasher) throws(CryptoError) -> ContentField {
+        ContentField(
+            pointer: pointer,
+            state: .withheld(valueHash: try valueHash(using: &hasher))
+        )
+    }
+}

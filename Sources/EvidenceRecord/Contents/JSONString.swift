@@ -1,0 +1,82 @@
+/// JSON strings in their one permitted form (RFC 8785 §3.2.2.2).
+///
+/// `\b \t \n \f \r \" \\`, `\u00xx` in lower case for the other control characters, and every
+/// other character as itself.
+enum JSONString {
+    /// Writes `text` without quotation marks at the end of `bytes`.
+    static func appendEscaped(_ text: [UInt8], to bytes: inout [UInt8]) {
+        for byte in text {
+            switch byte {
+            case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
+            case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
+            case 0x08: bytes.append(contentsOf: [0x5C, 0x62])
+            case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
+            case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
+            case 0x0C: bytes.append(contentsOf: [0x5C, 0x66])
+            case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
+            case 0x00...0x1F:
+                bytes.append(contentsOf: "\\u00".utf8)
+                bytes.append(contentsOf: Hexadecimal.text([byte]).utf8)
+            default: bytes.append(byte)
+            }
+        }
+    }
+
+    /// Reads the string that starts after its opening quotation mark, at `position` of `bytes`
+    /// and before `end`, into `text`; returns the position after its closing mark, nil where the form is another.
+    ///
+    /// Whether the text is UTF-8 is for the caller to check.
+    static func read(
+        _ bytes: [UInt8],
+        at position: Int,
+        upTo end: Int,
+        into text: inout [UInt8]
+    ) -> Int? {
+        var position = position
+        while position < end {
+            var plainEnd = position
+            while plainEnd < end {
+                let byte = bytes[plainEnd]
+                if byte == 0x22 || byte == 0x5C || byte < 0x20 { break }
+                plainEnd += 1
+            }
+            text.append(contentsOf: bytes[position..<plainEnd])
+            guard plainEnd < end else { return nil }
+            if bytes[plainEnd] == 0x22 { return plainEnd + 1 }
+            guard bytes[plainEnd] == 0x5C,
+                let length = readEscape(bytes, at: plainEnd + 1, upTo: end, into: &text)
+            else { return nil }
+            position = plainEnd + 1 + length
+        }
+        return nil
+    }
+
+    /// The length of the escape after its backslash.
+    private static func readEscape(
+        _ bytes: [UInt8],
+        at position: Int,
+        upTo end: Int,
+        into text: inout [UInt8]
+    ) -> Int? {
+        guard position < end else { return nil }
+        switch bytes[position] {
+        case 0x22: text.append(0x22)
+        case 0x5C: text.append(0x5C)
+        case 0x62: text.append(0x08)
+        case 0x74: text.append(0x09)
+        case 0x6E: text.append(0x0A)
+        case 0x66: text.append(0x0C)
+        case 0x72: text.append(0x0D)
+        case 0x75:
+            guard position + 5 <= end, bytes[position + 1] == 0x30,
+                bytes[position + 2] == 0x30,
+                let value = Hexadecimal.value(in: bytes, (position + 3)..<(position + 5))?.first,
+                value < 0x20, ![0x00, 0x08, 0x09, 0x0A, 0x0C, 0x0D].contains(value)
+            else { return nil }
+            text.append(value)
+            return 5
+        default: return nil
+        }
+        return 1
+    }
+}

@@ -1,0 +1,94 @@
+/// A UTC time to the microsecond, as an entry's `time` line claims it.
+///
+/// The one permitted form is `YYYY-MM-DDTHH:MM:SS.ffffffZ`, proleptic Gregorian, years 1970 to
+/// 9999, seconds 00 to 59 (no leap seconds).
+public struct RecordedTime: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// Microseconds since 1970-01-01T00:00:00Z, not negative.
+    public let microseconds: Int64
+
+    /// The time so many microseconds after 1970-01-01; nil outside 1970 to 9999.
+    public init?(microseconds: Int64) {
+        guard (0..<253_402_300_800_000_000).contains(microseconds) else { return nil }
+        self.microseconds = microseconds
+    }
+
+    /// Reads the 27 characters that fill `range` of `bytes`; nil for every other form.
+    public init?(in bytes: [UInt8], _ range: Range<Int>) {
+        guard range.count == 27 else { return nil }
+        let start = range.lowerBound
+        func number(_ offset: Int, _ count: Int) -> Int? {
+            var value = 0
+            for position in (start + offset)..<(start + offset + count) {
+                let digit = bytes[position] &- 0x30
+                guard digit <= 9 else { return nil }
+                value = value * 10 + Int(digit)
+            }
+            return value
+        }
+        for (offset, mark) in Self.marks where bytes[start + offset] != mark { return nil }
+        guard let year = number(0, 4), let month = number(5, 2), let day = number(8, 2),
+            let hour = number(11, 2), let minute = number(14, 2), let second = number(17, 2),
+            let fraction = number(20, 6),
+            year >= 1970, (1...12).contains(month), hour < 24, minute < 60, second < 60,
+            day >= 1, day <= Self.days(in: month, of: year)
+        else { return nil }
+        let days = Self.dayNumber(year: year, month: month, day: day)
+        let seconds = Int64(days) * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
+        microseconds = seconds * 1_000_000 + Int64(fraction)
+    }
+
+    /// Reads all of `text`.
+    public init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        self.init(in: bytes, 0..<bytes.count)
+    }
+
+    /// The one permitted form.
+    public var description: String {
+        let seconds = microseconds / 1_000_000
+        let (year, month, day) = Self.date(ofDay: Int(seconds / 86_400))
+        let rest = Int(seconds % 86_400)
+        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+            + "T\(padded(rest / 3_600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))"
+            + ".\(padded(Int(microseconds % 1_000_000), 6))Z"
+    }
+
+    /// Orders by time.
+    public static func < (earlier: RecordedTime, later: RecordedTime) -> Bool {
+        earlier.microseconds < later.microseconds
+    }
+
+    private static let marks: [(Int, UInt8)] = [
+        (4, 0x2D), (7, 0x2D), (10, 0x54), (13, 0x3A), (16, 0x3A), (19, 0x2E), (26, 0x5A),
+    ]
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        let isLeap = year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400)
+        return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+    }
+
+    // Both conversions count years from March, so that the leap day is a year's last.
+    private static func dayNumber(year: Int, month: Int, day: Int) -> Int {
+        let years = month > 2 ? year : year - 1
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return years * 365 + years / 4 - years / 100 + years / 400 + dayOfYear - 719_468
+    }
+
+    private static func date(ofDay number: Int) -> (year: Int, month: Int, day: Int) {
+        let shifted = number + 719_468
+        let era = shifted / 146_097
+        let dayOfEra = shifted % 146_097
+        let yearOfEra =
+            (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        let year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    }
+
+    private func padded(_ value: Int, _ width: Int) -> String {
+        let digits = String(value)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}

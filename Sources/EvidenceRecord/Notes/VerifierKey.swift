@@ -1,0 +1,99 @@
+public import EvidenceCrypto
+
+/// Why a verifier key was refused.
+public enum VerifierKeyError: Error, Equatable {
+    /// It is not `<name>+<8 hex>+<base64>`.
+    case malformed
+
+    /// It is well formed, but of a signature type this version does not know.
+    case unknownType(UInt8)
+
+    /// The key it carries is refused.
+    case refused(KeyRefusal)
+
+    /// The eight hex digits are not those of this name and key.
+    case wrongID(computed: KeyReference)
+
+    /// The cryptographic library failed.
+    case failed(CryptoError)
+}
+
+/// A public key under a name: `<name>+<8 hex>+<base64(type || key)>` (c2sp.org/signed-note).
+///
+/// The key ID is recomputed when one is read and never trusted.
+public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
+    /// The name and key ID that signature lines carry.
+    public let reference: KeyReference
+
+    /// The key itself.
+    public let key: PublicKey
+
+    /// Names `key`, computing its ID.
+    public init(name: String, key: PublicKey) throws(CryptoError) {
+        precondition(KeyName.isPermitted(name), "the caller checks the name")
+        let hashed: [UInt8] =
+            switch key {
+            case .p256(let key): key.spki
+            case .ed25519(let key): Array(name.utf8) + [0x0A, Self.ed25519Type] + key.raw
+            }
+        let digest = try Digest(of: hashed.span)
+        let id = digest.bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+        reference = KeyReference(name: name, id: id)
+        self.key = key
+    }
+
+    /// Reads the verifier key that fills `range` of `bytes`.
+    public init(in bytes: [UInt8], _ range: Range<Int>) throws(VerifierKeyError) {
+        guard let first = bytes[range].firstIndex(of: 0x2B), first + 10 < range.upperBound,
+            bytes[first + 9] == 0x2B,
+            let claimed = KeyReference(in: bytes, range.lowerBound..<(first + 9)),
+            let typed = Base64.value(in: bytes, (first + 10)..<range.upperBound),
+            let type = typed.first
+        else { throw .malformed }
+        let key: PublicKey
+        do {
+            switch type {
+            case Self.ed25519Type:
+                key = .ed25519(try Ed25519PublicKey(raw: Array(typed.dropFirst())))
+            case Self.p256Type:
+                key = .p256(try P256PublicKey(spki: Array(typed.dropFirst())))
+            default:
+                throw VerifierKeyError.unknownType(type)
+            }
+        } catch let refusal as KeyRefusal {
+            throw .refused(refusal)
+        } catch let error as VerifierKeyError {
+            throw error
+        } catch {
+            throw .malformed
+        }
+        do {
+            try self.init(name: claimed.name, key: key)
+        } catch {
+            throw .failed(error)
+        }
+        guard reference == claimed else { throw .wrongID(computed: reference) }
+    }
+
+    /// Reads all of `text`.
+    public init(_ text: String) throws(VerifierKeyError) {
+        let bytes = Array(text.utf8)
+        try self.init(in: bytes, 0..<bytes.count)
+    }
+
+    /// The one permitted form.
+    public var description: String {
+        let typed: [UInt8] =
+            switch key {
+            case .p256(let key): [Self.p256Type] + key.spki
+            case .ed25519(let key): [Self.ed25519Type] + key.raw
+            }
+        return "\(reference)+\(Base64.text(typed))"
+    }
+
+    /// The signature type of Ed25519 (c2sp.org/signed-note).
+    public static let ed25519Type: UInt8 = 0x01
+
+    /// The signature type of ECDSA with P-256 and SHA-256 (c2sp.org/signed-note).
+    public static let p256Type: UInt8 = 0x02
+}

@@ -2,8 +2,8 @@
 public enum UTF8Text {
     /// The offset of the first byte that is no valid UTF-8 or not allowed, nil where all is well.
     ///
-    /// - Parameter allowingControls: whether U+0001 to U+001F and U+007F may stand. U+0000 may
-    ///   never stand; LF always may.
+    /// U+0000 may never stand and LF always may; U+0001 to U+001F and U+007F may where
+    /// `allowingControls` says so.
     public static func firstFault(in bytes: [UInt8], allowingControls: Bool) -> Int? {
         firstFault(in: bytes, 0..<bytes.count, allowingControls: allowingControls)
     }

@@ -31,12 +31,7 @@ let package = Package(
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
-        .target(
-            name: "EvidenceRendition",
-            dependencies: [
-                "CLibXML2", "EvidenceModel",
-                .product(name: "SystemPackage", package: "swift-system"),
-            ]),
+        .target(name: "EvidenceRendition", dependencies: ["CLibXML2"]),
         .target(
             name: "EvidenceDossier",
             dependencies: [
@@ -67,6 +62,7 @@ let package = Package(
         .testTarget(
             name: "EvidenceModelTests",
             dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]),
+        .testTarget(name: "EvidenceRenditionTests", dependencies: ["EvidenceRendition"]),
     ]
 )
 

@@ -53,13 +53,18 @@ public struct Digest: Hashable, Sendable {
         self = try hash.digest(of: bytes)
     }
 
-    /// Lets `fill` write all 32 bytes.
-    init<Failure: Error>(
-        filledBy fill: (UnsafeMutablePointer<UInt8>) throws(Failure) -> Void
-    ) throws(Failure) {
+    /// The digest whose 32 bytes `fill` writes.
+    init(filledBy fill: (UnsafeMutablePointer<UInt8>) -> Void) {
         words = (0, 0, 0, 0)
-        try unsafe withUnsafeMutablePointer(to: &words) { words throws(Failure) in
-            try unsafe fill(UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt8.self))
+        unsafe withUnsafeMutablePointer(to: &words) { words in
+            unsafe fill(UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt8.self))
+        }
+    }
+
+    /// Lets `read` see the 32 bytes where they are.
+    func withUnsafeBytes<Result>(_ read: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        unsafe Swift.withUnsafeBytes(of: words) { words in
+            unsafe words.withMemoryRebound(to: UInt8.self, read)
         }
     }
 
@@ -73,7 +78,7 @@ public struct Digest: Hashable, Sendable {
 
     /// Appends the 32 bytes, without an array in between.
     public func append(to bytes: inout [UInt8]) {
-        unsafe withUnsafeBytes(of: words) { unsafe bytes.append(contentsOf: $0) }
+        unsafe withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// Writes the 32 bytes over those of `bytes` from `offset` on.

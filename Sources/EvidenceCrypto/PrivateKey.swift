@@ -1,7 +1,7 @@
 /// A private key that signs.
 ///
 /// Its secret stays within OpenSSL, but for what `pem` returns.
-public struct PrivateKey: ~Copyable {
+public struct PrivateKey: ~Copyable, Sendable {
     private let handle: KeyHandle
 
     /// The public half.

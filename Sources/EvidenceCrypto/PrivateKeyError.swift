@@ -6,6 +6,10 @@ public enum PrivateKeyError: Error, Hashable, Sendable {
     /// The key is encrypted, and this passphrase does not open it.
     case wrongPassphrase
 
+    /// The key is encrypted in a way that this OpenSSL does not undo, such as RC2; with its
+    /// reasons.
+    case unsupportedEncryption(reasons: [String])
+
     /// There is no private key in PEM here, or it is damaged; with OpenSSL's reasons.
     case notAKey(reasons: [String])
 
@@ -26,6 +30,9 @@ extension PrivateKeyError: CustomStringConvertible {
             "the private key is encrypted and needs a passphrase"
         case .wrongPassphrase:
             "the passphrase does not open the private key"
+        case .unsupportedEncryption(let reasons):
+            "the private key is encrypted in a way not supported here"
+                + " (\(reasons.joined(separator: "; ")))"
         case .notAKey(let reasons):
             reasons.isEmpty
                 ? "there is no private key here"

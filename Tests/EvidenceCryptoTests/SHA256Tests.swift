@@ -18,11 +18,63 @@ import Testing
         ("c299209682", "f0887fe961c9cd3beab957e8222494abb969b1ce4c6557976df8b0f6d20e9166"),
     ]
 
-    @Test(arguments: vectors)
-    func `a message has the digest that NIST publishes`(message: String, digest: String) throws {
+    @Test func `messages have the digests that NIST publishes, one after another`() throws {
         var hash = try SHA256()
-        let bytes = try #require([UInt8](hex: message))
-        #expect(try hash.digest(of: bytes.span).description == digest)
-        #expect(try Digest(of: bytes.span).description == digest)
+        for (message, digest) in SHA256Tests.vectors {
+            let bytes = try #require([UInt8](hex: message))
+            #expect(try hash.digest(of: bytes.span).description == digest)
+            #expect(try Digest(of: bytes.span).description == digest)
+        }
+    }
+
+    @Test func `a million letters a, in pieces, have the digest of FIPS 180-4`() throws {
+        var hash = try SHA256()
+        let piece = [UInt8](repeating: 0x61, count: 8000)
+        for _ in 0..<125 { try hash.update(piece.span) }
+        #expect(
+            try hash.finish().description
+                == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+        )
+    }
+
+    @Test func `where a message is cut does not matter`() throws {
+        let message = [UInt8](0..<200)
+        let whole = try Digest(of: message.span)
+        var hash = try SHA256()
+        for cut in 0...message.count {
+            try hash.update(message.span.extracting(..<cut))
+            try hash.update(message.span.extracting(cut...))
+            #expect(try hash.finish() == whole)
+        }
+    }
+
+    @Test func `many tasks hash at once`() async throws {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for task in 0..<16 {
+                group.addTask {
+                    var hash = try SHA256()
+                    for round in 0..<500 {
+                        let message = Array("message \(task) \(round)".utf8)
+                        let digest = try hash.digest(of: message.span)
+                        guard try digest == Digest(of: message.span) else { return false }
+                    }
+                    return true
+                }
+            }
+            for try await agreed in group { #expect(agreed) }
+        }
+    }
+
+    @Test func `random bytes are of the number asked for and differ`() throws {
+        #expect(try randomBytes(0).isEmpty)
+        let draws = try (0..<100).map { _ in try randomBytes(16) }
+        #expect(draws.allSatisfy { $0.count == 16 })
+        #expect(Set(draws).count == 100)
+    }
+
+    @Test func `a wiped secret is zeros`() {
+        var secret = Array("open sesame".utf8)
+        wipe(&secret)
+        #expect(secret == [UInt8](repeating: 0, count: 11))
     }
 }

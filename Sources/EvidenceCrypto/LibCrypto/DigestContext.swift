@@ -19,6 +19,25 @@ internal import CLibCrypto
     deinit {
         unsafe EVP_MD_free(algorithm)
     }
+
+    /// The digest of one whole message, in a context made for it alone.
+    func digest(of message: Span<UInt8>) throws(CryptoError) -> Digest {
+        var result: Int32 = 0
+        let digest = unsafe Digest { digest in
+            result = unsafe message.withUnsafeBufferPointer { message in
+                unsafe EVP_Digest(
+                    message.baseAddress,
+                    message.count,
+                    digest,
+                    nil,
+                    algorithm,
+                    nil
+                )
+            }
+        }
+        try require(result, from: "EVP_Digest")
+        return digest
+    }
 }
 
 /// The sole owner of one `EVP_MD_CTX`.

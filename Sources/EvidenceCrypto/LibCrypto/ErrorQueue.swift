@@ -15,6 +15,18 @@ func require(_ result: Int32, from function: String) throws(CryptoError) {
     guard result == 1 else { throw CryptoError(function: function) }
 }
 
+/// What `result`, of a function that checks a signature or a key, says: 1 is yes, 0 is no.
+///
+/// Empties the calling thread's error queue after a no, which is not an error here.
+func verdict(_ result: Int32, from function: String) throws(CryptoError) -> Bool {
+    if result == 0 {
+        drainErrorQueue()
+        return false
+    }
+    try require(result, from: function)
+    return true
+}
+
 /// Empties the calling thread's error queue and returns its lines, oldest first.
 @discardableResult
 func drainErrorQueue() -> [String] {

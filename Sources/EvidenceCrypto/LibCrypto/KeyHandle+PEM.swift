@@ -30,7 +30,11 @@ extension KeyHandle {
         } catch {
             guard error.function == "PEM_read_bio_PrivateKey" else { throw .failed(error) }
             guard unsafe request.wasMade else { throw .notAKey(reasons: error.lines) }
-            throw passphrase == nil ? .needsPassphrase : .wrongPassphrase
+            guard passphrase != nil else { throw .needsPassphrase }
+            // A cipher or hash that could not be fetched; no wrong passphrase leads to that.
+            let isUnsupported = error.lines.contains { $0.hasPrefix("error:0308010C:") }
+            throw isUnsupported
+                ? .unsupportedEncryption(reasons: error.lines) : .wrongPassphrase
         }
     }
 

@@ -30,11 +30,10 @@ extension KeyHandle {
     /// Whether the public half is the private half's own; a file states both.
     func halvesMatch() throws(CryptoError) -> Bool {
         let context = try KeyContext(for: self)
-        guard unsafe EVP_PKEY_pairwise_check(context.context) == 1 else {
-            drainErrorQueue()
-            return false
-        }
-        return true
+        return try verdict(
+            unsafe EVP_PKEY_pairwise_check(context.context),
+            from: "EVP_PKEY_pairwise_check"
+        )
     }
 
     /// Has an EC key written with its curve's name and an uncompressed point from now on.

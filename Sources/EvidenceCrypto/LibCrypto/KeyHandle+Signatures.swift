@@ -1,18 +1,14 @@
 internal import CLibCrypto
 
 extension KeyHandle {
-    /// Whether OpenSSL finds `signature`, whose form was judged before, valid for `message`.
-    ///
-    /// `digest` names the hash that the message goes through, nil where the algorithm brings
-    /// its own.
-    func isValid(
+    /// Whether OpenSSL finds `signature`, which must have 64 bytes, valid under an Ed25519 key.
+    func isValidEd25519(
         _ signature: Span<UInt8>,
-        for message: Span<UInt8>,
-        hashedWith digest: String?
+        for message: Span<UInt8>
     ) throws(CryptoError) -> Bool {
         let context = try DigestContext()
         try require(
-            unsafe EVP_DigestVerifyInit_ex(context.context, nil, digest, nil, nil, key, nil),
+            unsafe EVP_DigestVerifyInit_ex(context.context, nil, nil, nil, nil, key, nil),
             from: "EVP_DigestVerifyInit_ex"
         )
         let result = unsafe signature.withUnsafeBufferPointer { signature in
@@ -26,15 +22,13 @@ extension KeyHandle {
                 )
             }
         }
-        if result == 0 {
-            drainErrorQueue()
-            return false
-        }
-        try require(result, from: "EVP_DigestVerify")
-        return true
+        return try verdict(result, from: "EVP_DigestVerify")
     }
 
     /// The signature for `message` as OpenSSL makes it, of at most `limit` bytes.
+    ///
+    /// `digest` names the hash that the message goes through, nil where the algorithm brings
+    /// its own.
     func signature(
         for message: Span<UInt8>,
         hashedWith digest: String?,

@@ -143,6 +143,12 @@ public struct EntryFault: Error, Equatable, CustomStringConvertible {
     /// Where, in bytes from the start of the entry.
     public let offset: Int
 
+    /// A fault at that offset.
+    public init(problem: Problem, offset: Int) {
+        self.problem = problem
+        self.offset = offset
+    }
+
     /// What can be wrong with an entry.
     public enum Problem: Equatable, Sendable {
         case tooLong

@@ -56,9 +56,14 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
 
+        .target(
+            name: "EvidenceTestSupport",
+            dependencies: ["EvidenceCrypto", "EvidenceRecord"],
+            path: "Tests/EvidenceTestSupport"),
         .testTarget(name: "EvidenceCryptoTests", dependencies: ["EvidenceCrypto"]),
         .testTarget(
-            name: "EvidenceRecordTests", dependencies: ["EvidenceCrypto", "EvidenceRecord"]),
+            name: "EvidenceRecordTests",
+            dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceTestSupport"]),
         .testTarget(
             name: "EvidenceModelTests",
             dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]),

@@ -68,6 +68,8 @@ let package = Package(
             name: "EvidenceModelTests",
             dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]),
         .testTarget(name: "EvidenceRenditionTests", dependencies: ["EvidenceRendition"]),
+        .testTarget(
+            name: "EvidenceDossierTests", dependencies: ["EvidenceModel", "EvidenceDossier"]),
     ]
 )
 

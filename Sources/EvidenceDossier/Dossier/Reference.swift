@@ -1,0 +1,138 @@
+/// A record that a dossier names: by label, or by its number in the ledger.
+public struct Reference: Hashable, Sendable {
+    /// `<dossier>/<name>`, or decimal digits.
+    public let text: String
+
+    /// Whether this is a record number.
+    public var isNumber: Bool {
+        text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// - Parameters:
+    ///   - name: The part after the slash.
+    ///   - dossier: The part before it.
+    init(_ name: String, in dossier: String) {
+        self.init(text: "\(dossier)/\(name)")
+    }
+
+    private init(text: String) {
+        self.text = text
+    }
+
+    /// Reads `letter`, `people/tokayev` or `42`; nil where the text has no such form.
+    ///
+    /// - Parameters:
+    ///   - text: What is written.
+    ///   - dossier: What a name without a slash belongs to.
+    init?(reading text: String, in dossier: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count <= 2, parts.allSatisfy(isLabelName) else { return nil }
+        if parts.count == 2 {
+            self.init(text: text)
+        } else if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            guard let number = Int64(text), String(number) == text else { return nil }
+            self.init(text: text)
+        } else {
+            self.init(text, in: dossier)
+        }
+    }
+
+    /// The name within a dossier, if the record is of it.
+    func name(in dossier: String) -> String? {
+        let prefix = dossier + "/"
+        return text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : nil
+    }
+}
+
+extension Reference: CustomStringConvertible {
+    public var description: String {
+        isNumber ? "#\(text)" : text
+    }
+}
+
+/// Whether a text is one half of a label: `a` to `z`, digits and hyphens.
+func isLabelName(_ text: String) -> Bool {
+    !text.isEmpty
+        && text.utf8.allSatisfy { byte in
+            (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
+        }
+}
+
+/// An agent, and the form of his name that stands in the document.
+public struct AgentMention: Hashable, Sendable {
+    public let agent: Reference
+
+    /// The words after `as`, which must occur in the document.
+    public let form: String?
+
+    /// The line in the file, from 1.
+    public let line: Int
+}
+
+/// A date and the words of the document that it rests on.
+public struct DatePhrase: Hashable, Sendable {
+    /// In Extended Date/Time Format, as it will be recorded.
+    public let edtf: String
+
+    /// The words; nil where the date is the archivist's inference.
+    public let phrase: String?
+
+    /// The line in the file, from 1.
+    public let line: Int
+}
+
+/// Which of several occurrences is meant, and how many there must be.
+public enum Ordinal: Hashable, Sendable {
+    /// `2/3` is the second of exactly three.
+    case one(Int, of: Int)
+
+    /// `all/2` is both of exactly two.
+    case all(of: Int)
+
+    /// Reads `2/3` or `all/2`.
+    init?(reading text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let count = Int(parts[1]), String(count) == parts[1], count > 0
+        else { return nil }
+        if parts[0] == "all" {
+            self = .all(of: count)
+        } else if let number = Int(parts[0]), String(number) == parts[0], 1...count ~= number {
+            self = .one(number, of: count)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension Ordinal: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .one(let number, let count): "\(number)/\(count)"
+        case .all(let count): "all/\(count)"
+        }
+    }
+}
+
+/// Words that find a place in the document.
+public struct Passage: Hashable, Sendable {
+    public let words: Words
+
+    /// Which occurrence is meant; nil demands that there is but one.
+    public let ordinal: Stated<Ordinal>?
+
+    /// The line in the file, from 1.
+    public var line: Int {
+        switch words {
+        case .quote(let text), .range(let text, _): text.line
+        }
+    }
+
+    /// How the place is given.
+    public enum Words: Hashable, Sendable {
+        /// All of its words.
+        case quote(Stated<String>)
+
+        /// Its first and its last words.
+        case range(first: Stated<String>, last: Stated<String>)
+    }
+}

@@ -46,6 +46,14 @@ let package = Package(
                 "EvidenceStore", "EvidenceRendition", "EvidenceDossier",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            // Linking the Swift runtime dynamically would double the time in which a command
+            // starts. Yams and SwiftCSV bring Foundation, whose parts must then be named.
+            linkerSettings: [
+                .unsafeFlags([
+                    "-static-stdlib", "-use-ld=lld", "-lCoreFoundation", "-l_FoundationICU",
+                    "-l_FoundationCShims", "-l_FoundationCollections",
+                ])
             ]),
         .executableTarget(
             name: "evidence-bench",
@@ -70,6 +78,7 @@ let package = Package(
         .testTarget(name: "EvidenceRenditionTests", dependencies: ["EvidenceRendition"]),
         .testTarget(
             name: "EvidenceDossierTests", dependencies: ["EvidenceModel", "EvidenceDossier"]),
+        .testTarget(name: "EvidenceCommandTests", exclude: ["Scripts"]),
     ]
 )
 

@@ -1,1 +1,1 @@
-// The command starts here.
+Evidence.start()

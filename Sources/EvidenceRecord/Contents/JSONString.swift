@@ -2,9 +2,9 @@
 ///
 /// `\b \t \n \f \r \" \\`, `\u00xx` in lower case for the other control characters, and every
 /// other character as itself.
-enum JSONString {
+public enum JSONString {
     /// Writes `text` without quotation marks at the end of `bytes`.
-    static func appendEscaped(_ text: [UInt8], to bytes: inout [UInt8]) {
+    public static func appendEscaped(_ text: [UInt8], to bytes: inout [UInt8]) {
         for byte in text {
             switch byte {
             case 0x22: bytes.append(contentsOf: [0x5C, 0x22])

@@ -1,0 +1,6 @@
+internal import ArgumentParser
+
+extension CommandGroup {
+    /// The commands in the order in which one meets them.
+    static let all: [CommandGroup] = []
+}

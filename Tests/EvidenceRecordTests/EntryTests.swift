@@ -214,3 +214,42 @@ private func reading(_ lines: String, tail: String = tail) throws -> EntryReadin
         #expect(EntryEnding(of: entry + "more\n".bytes) == .whole)
     }
 }
+
+struct EntrySurveyTests {
+    @Test func `a survey tells of all lines but those that only record content`() {
+        let lines = [
+            "evidence-ledger/entry@v1", "ledger a/b", "entry 0", "previous AAAA", "time 2026",
+            "signer a+00000000", "document 1 A", "agent 2 A", "voice 3 A", "excerpt 4 A",
+            "annotation 5 A", "custody 6 A", "key 7 admin", "revoke 8", "log 9", "quorum 10",
+            "seal 11", "unseal 12", "destroy 13", "anchor 14", "attest 15", "verdict 16",
+            "documents 17", "voices", "", "— a AAAA", "evidence-ledger/entry@v2",
+            "evidence-ledger/entry@v", "evidence-ledger/entry@v01",
+        ]
+        let bytes = Array((lines.joined(separator: "\n") + "\nevidence-ledger/entry@v3").utf8)
+        let survey = EntryCutter.survey(of: bytes)
+        func line(at position: Int) -> String {
+            String(decoding: bytes[position...].prefix { $0 != 0x0A }, as: UTF8.self)
+        }
+        #expect(
+            survey.cuts.map(line) == ["evidence-ledger/entry@v1", "evidence-ledger/entry@v2"]
+        )
+        #expect(survey.cuts == EntryCutter.cuts(in: bytes))
+        #expect(
+            survey.telling.map(line) == lines[12...23] + lines[27...] + ["evidence-ledger/entry@v3"]
+        )
+    }
+
+    @Test func `of an entry with a fault the lines in their form are read`() throws {
+        let root = Base64.text(Digest.zero.bytes)
+        let head = "evidence-ledger/entry@v1\nledger a/b\nentry 3\nprevious \(root)\n"
+        let text =
+            head + "time today\nsigner a+00000001\nagent 4 \(root)\nagent five \(root)\n"
+            + "revoke 6 b+00000002 retired 6 \(root)\n\n— a damaged\nagent 7 \(root)\n"
+        let lines = EntryLines(salvaging: Array(text.utf8))
+        #expect(lines.origin == "a/b")
+        #expect(lines.index == 3)
+        #expect(lines.signers == [KeyReference(name: "a", id: 1)])
+        #expect(lines.records.map(\.number) == [4, 6])
+        #expect(EntryLines(salvaging: Array("nothing".utf8)).records == [])
+    }
+}

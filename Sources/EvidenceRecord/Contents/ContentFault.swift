@@ -40,7 +40,8 @@ public enum ContentFault: Error, Equatable, Sendable, CustomStringConvertible {
         case .pointer(let field): "the name of field \(field) is no permitted pointer"
         case .order(let field): "field \(field) is out of order"
         case .prefix(let field): "field \(field) stands where there are fields below it"
-        case .array(let field): "the indexes of the array at field \(field) are not 0 to k-1"
+        case .array(let field):
+            "the names at field \(field) are digits, and not the indexes 0 to k-1 of an array"
         case .saltLength(let field): "the salt of field \(field) is not 16 bytes"
         case .repeatedSalt(let field): "the salt of field \(field) is that of another"
         case .value(let field): "the value of field \(field) is too long or no permitted text"

@@ -81,7 +81,9 @@ struct PointerTable {
             try checkSiblings(index..<last, depth: end + 1 - pointer.lowerBound)
             index = last
         }
-        if allDigits, largest != tokens - 1 { throw .array(field: range.lowerBound) }
+        // The content itself is an object.
+        let isArray = depth > 1 && largest == tokens - 1
+        if allDigits, !isArray { throw .array(field: range.lowerBound) }
     }
 
     /// Whether the very pointer of those bytes stands among those of `range`, by bisection.

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Where `entries` is cut into entries: before every line `evidence-ledger/entry@v<integer>`.
 ///
 /// No other line, in any version, has that form, so that an entry with a fault never hides the one
@@ -9,23 +11,77 @@ public enum EntryCutter {
     /// missing, is no cut.
     public static func cuts(in bytes: [UInt8], from start: Int = 0) -> [Int] {
         var cuts: [Int] = []
-        if isContextLine(bytes, at: start) { cuts.append(start) }
-        var position = start
-        while let end = bytes.firstRange(of: lineBreakAndPrefix, from: position) {
-            if isContextLine(bytes, at: end + 1) { cuts.append(end + 1) }
-            position = end + 1
+        forEachLine(in: bytes, from: start) { line in
+            if isContextLine(bytes, at: line) { cuts.append(line) }
         }
         return cuts
     }
 
-    private static let lineBreakAndPrefix = [0x0A] + Entry.contextPrefix
+    /// As ``cuts(in:from:)``, and the positions of all lines that say more than that content was
+    /// recorded.
+    ///
+    /// Those are the lines of records that enrol, revoke, withhold, anchor or attest, and those
+    /// that no version so far writes. So whoever looks only for them need not read every entry.
+    public static func survey(
+        of bytes: [UInt8],
+        from start: Int = 0
+    ) -> (cuts: [Int], telling: [Int]) {
+        var cuts: [Int] = []
+        var telling: [Int] = []
+        forEachLine(in: bytes, from: start) { line in
+            if isContextLine(bytes, at: line) {
+                cuts.append(line)
+            } else if !isUntelling(bytes, at: line) {
+                telling.append(line)
+            }
+        }
+        return (cuts, telling)
+    }
+
+    /// The length that a context line has at most, its LF included.
+    public static let longestContextLine = Entry.contextPrefix.count + 20
+
+    private static func forEachLine(in bytes: [UInt8], from start: Int, body: (Int) -> Void) {
+        var line = start
+        unsafe bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            while line < buffer.count {
+                body(line)
+                guard let end = unsafe memchr(base + line, 0x0A, buffer.count - line) else {
+                    return
+                }
+                line = unsafe UnsafeRawPointer(base).distance(to: UnsafeRawPointer(end)) + 1
+            }
+        }
+    }
 
     private static func isContextLine(_ bytes: [UInt8], at start: Int) -> Bool {
-        guard bytes[start...].starts(with: Entry.contextPrefix) else { return false }
+        guard bytes[start] == 0x65, bytes[start...].starts(with: Entry.contextPrefix) else {
+            return false
+        }
         let first = start + Entry.contextPrefix.count
         // An integer has at most 19 digits, so the search for the line's end is bounded.
         guard let end = bytes[first..<min(first + 20, bytes.count)].firstIndex(of: 0x0A)
         else { return false }
         return Decimal.value(in: bytes, first..<end) != nil
     }
+
+    /// Whether the line starts with a word that the survey passes over.
+    private static func isUntelling(_ bytes: [UInt8], at start: Int) -> Bool {
+        let words =
+            switch bytes[start] {
+            case 0x61: wordsInA
+            case 0x63...0x65: wordsInCToE
+            default: otherWords
+            }
+        return words.contains { bytes[start...].starts(with: $0) }
+    }
+
+    private static let wordsInA = ["annotation ", "agent "].map { Array($0.utf8) }
+    private static let wordsInCToE = ["excerpt ", "entry ", "document ", "custody "]
+        .map { Array($0.utf8) }
+    private static let otherWords = [
+        "voice ", "ledger ", "previous ", "time ", "signer ", "— ", "\n",
+    ]
+    .map { Array($0.utf8) }
 }

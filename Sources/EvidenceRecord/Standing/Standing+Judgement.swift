@@ -13,6 +13,12 @@ extension Standing {
     /// Judges the entry by the standing before it, entry 0 by its own lines, and goes on to the
     /// standing after it.
     public mutating func admit(_ entry: Entry) -> StandingJudgement {
+        admit(EntryLines(entry))
+    }
+
+    /// As ``admit(_:)-(Entry)``, with those lines of an entry that can be read although it has a
+    /// fault.
+    public mutating func admit(_ entry: EntryLines) -> StandingJudgement {
         var judgement = StandingJudgement()
         let isFirst = isAtStart
         isAtStart = false
@@ -32,14 +38,17 @@ extension Standing {
     // MARK: Signers and roles
 
     private func checkSigners(
-        of entry: Entry,
+        of entry: EntryLines,
         isFirst: Bool,
         into judgement: inout StandingJudgement
     ) {
         var signers: [EnrolledKey] = []
-        for reference in entry.signers {
+        for (place, reference) in entry.signers.enumerated() {
             guard let key = key(reference) else {
-                judgement.note(.signerNotEnrolled(reference))
+                // A key may countersign the entry that enrols it, which gives it no role there.
+                if place == 0 || !entry.enrols(reference) {
+                    judgement.note(.signerNotEnrolled(reference))
+                }
                 continue
             }
             if let revocation = key.revocation {
@@ -49,7 +58,9 @@ extension Standing {
             signers.append(key)
         }
         // A stranger's roles are nobody's: that he signed is the finding.
-        guard let author = signers.first, author.key.reference == entry.author else { return }
+        guard let author = signers.first, author.key.reference == entry.signers.first else {
+            return
+        }
         var judged: [RecordKind] = []
         for record in entry.records {
             let kind = record.act.kind
@@ -80,11 +91,12 @@ extension Standing {
         return missed ?? .roleMissing(kind, author: author.key.reference)
     }
 
-    private func checkFirst(_ entry: Entry, into judgement: inout StandingJudgement) {
+    private func checkFirst(_ entry: EntryLines, into judgement: inout StandingJudgement) {
         if let first = entry.records.first {
             let enrolsAuthor =
                 if case .key(let roles, let key) = first.act {
-                    first.number == 0 && roles.contains(.admin) && key.reference == entry.author
+                    first.number == 0 && roles.contains(.admin)
+                        && key.reference == entry.signers.first
                 } else {
                     false
                 }
@@ -95,7 +107,7 @@ extension Standing {
 
     // MARK: Suspicion
 
-    private func suspects(of entry: Entry, isFirst: Bool) -> [Int] {
+    private func suspects(of entry: EntryLines, isFirst: Bool) -> [Int] {
         guard hasSuspects else { return [] }
         let first = entry.signers.compactMap { suspectFrom[$0] }.min()
         let signers = isFirst ? [] : entry.signers.compactMap(key)
@@ -104,24 +116,24 @@ extension Standing {
         for record in entry.records {
             let isSuspect =
                 isAllowedBySuspect || first.map { record.number >= $0 } ?? false
-                || isAllowedBySuspectQuorum(record.act.kind, signers)
+                || isAllowedBySuspectQuorum(record.act.kind, signers.first)
             if isSuspect { suspects.append(record.number) }
         }
         return suspects
     }
 
-    /// Whether only a suspect `quorum` line lets so few sign such a record.
-    private func isAllowedBySuspectQuorum(_ kind: RecordKind, _ signers: [EnrolledKey]) -> Bool {
-        guard let author = signers.first, unsuspectedQuorums != quorums,
-            problem(kind, author, signers, quorums: quorums) == nil
-        else { return false }
-        return problem(kind, author, signers, quorums: unsuspectedQuorums) != nil
+    /// Whether a suspect `quorum` line says how many must sign such a record.
+    private func isAllowedBySuspectQuorum(_ kind: RecordKind, _ author: EnrolledKey?) -> Bool {
+        guard !suspectQuorums.isEmpty, let author else { return false }
+        return kind.permittedRoles.contains {
+            author.roles.contains($0) && suspectQuorums.contains($0)
+        }
     }
 
     // MARK: Lines
 
     /// Takes in the lines of the entry, and judges them and what they leave.
-    private mutating func enter(_ entry: Entry, into judgement: inout StandingJudgement) {
+    private mutating func enter(_ entry: EntryLines, into judgement: inout StandingJudgement) {
         let firstRecord = entry.records.first?.number ?? 0
         var quorumLines: [(Int, Role, Int)] = []
         var changes = false
@@ -142,7 +154,7 @@ extension Standing {
                 enrol(enrolment, into: &judgement)
                 changes = true
             case .log(let key):
-                if key.reference.name != entry.header.origin {
+                if key.reference.name != entry.origin {
                     judgement.note(.logKeyName(key.reference), record: record.number)
                 }
                 let isSuspect = judgement.suspects.contains(record.number)
@@ -160,13 +172,15 @@ extension Standing {
                 changes = true
             case .quorum(let role, let count):
                 quorums[role] = count
-                if !judgement.suspects.contains(record.number) {
-                    unsuspectedQuorums[role] = count
+                if judgement.suspects.contains(record.number) {
+                    suspectQuorums.insert(role)
+                } else {
+                    suspectQuorums.remove(role)
                 }
                 quorumLines.append((record.number, role, count))
                 changes = true
             case .anchor(let size, _), .attest(let size, _, _):
-                if size > entry.header.index {
+                if size > entry.index {
                     judgement.note(
                         .sizeBeyondEntry(record.act.kind, size: size),
                         record: record.number
@@ -280,6 +294,14 @@ extension Standing {
 
     private mutating func count(_ roles: [Role], by step: Int) {
         for role in roles { holderCounts[role, default: 0] += step }
+    }
+}
+
+extension EntryLines {
+    fileprivate func enrols(_ key: KeyReference) -> Bool {
+        records.contains {
+            if case .key(_, let enrolled) = $0.act { enrolled.reference == key } else { false }
+        }
     }
 }
 

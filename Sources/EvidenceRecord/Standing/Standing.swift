@@ -21,11 +21,11 @@ public struct Standing: Sendable {
     /// Whether no entry stands before: the next is judged by its own lines.
     var isAtStart = true
 
-    // Suspicion: from which record on a key's signature is suspect, and the quorums that no
+    // Suspicion: from which record on a key's signature is suspect, and the roles whose quorum a
     // suspect line set.
     let suspectFrom: [KeyReference: Int]
-    var unsuspectedQuorums: [Role: Int] = [:]
-    var hasSuspects: Bool
+    var suspectQuorums: Set<Role> = []
+    let hasSuspects: Bool
 
     enum Position {
         case key(Int)
@@ -77,11 +77,6 @@ public struct Standing: Sendable {
     /// Goes on to the standing after the entry.
     public mutating func apply(_ entry: Entry) {
         _ = admit(entry)
-    }
-
-    /// Goes on past an entry of which no line can be read.
-    public mutating func passOverUnreadableEntry() {
-        isAtStart = false
     }
 }
 

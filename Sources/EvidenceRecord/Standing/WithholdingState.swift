@@ -32,13 +32,11 @@ public struct WithholdingState: Equatable, Sendable {
         case .unseal:
             if !withheld.sealed.contains(part) {
                 breaches.append(.notSealed(named, part))
-            } else if withheld.destroyed.contains(where: { $0.covers(anyOf: part) }) {
+            } else if withheld.destroys(part) {
                 breaches.append(.destroyed(named, part))
             }
         case .destroy:
-            if withheld.destroyed.contains(where: { $0.overlaps(part) }) {
-                breaches.append(.withheldAlready(named, part))
-            }
+            break
         default:
             if (withheld.sealed + withheld.destroyed).contains(where: { $0.overlaps(part) }) {
                 breaches.append(.withheldAlready(named, part))
@@ -55,7 +53,7 @@ public struct WithholdingState: Equatable, Sendable {
         var withheld = records[named] ?? RecordWithholding()
         switch kind {
         case .unseal: withheld.sealed.removeAll { $0 == part }
-        case .destroy: withheld.destroyed.append(part)
+        case .destroy: if !withheld.destroys(part) { withheld.destroyed.append(part) }
         default: withheld.sealed.append(part)
         }
         records[named] = withheld.isEmpty ? nil : withheld
@@ -87,6 +85,13 @@ public struct RecordWithholding: Equatable, Sendable {
     /// Whether the field of that index is gone, alone or with the whole.
     public func destroysField(_ index: Int) -> Bool {
         destroyed.contains { $0.coversField(index) }
+    }
+
+    /// Whether the whole of the part is gone.
+    fileprivate func destroys(_ part: WithheldPart) -> Bool {
+        guard !destroyed.contains(.all), !destroyed.contains(part) else { return true }
+        guard case .fields(let indexes) = part else { return false }
+        return indexes.allSatisfy(destroysField)
     }
 
     /// Whether a document's file is withheld, alone or with the whole.
@@ -201,12 +206,5 @@ extension WithheldPart {
         case (.fields(let own), .fields(let others)): own.contains(where: others.contains)
         default: false
         }
-    }
-
-    /// Whether it covers the other part or an index that the other lists.
-    ///
-    /// A part of `all` is not `all`.
-    fileprivate func covers(anyOf other: WithheldPart) -> Bool {
-        self == .all || other != .all && overlaps(other)
     }
 }

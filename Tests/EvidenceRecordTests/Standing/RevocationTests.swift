@@ -227,7 +227,7 @@ struct SuspicionTests {
         )
         #expect(try fixture.suspects(by: boris, records: [.quorum(.archivist, 1)]) == [6])
         #expect(try fixture.suspects(by: anna, records: [.content(.agent)]) == [7])
-        #expect(try fixture.suspects(by: anna, clara, records: [.content(.agent)]) == [])
+        #expect(try fixture.suspects(by: anna, clara, records: [.content(.agent)]) == [8])
         #expect(try fixture.suspects(by: admin, records: [.quorum(.archivist, 1)]) == [])
         #expect(try fixture.suspects(by: anna, records: [.content(.agent)]) == [])
     }

@@ -111,14 +111,34 @@ struct StandingTests {
         #expect(try fixture.append(by: boris, records: [.key(roles: [.auditor], boris)]) == [])
     }
 
-    @Test func `a new key signs from the next entry on`() throws {
+    @Test func `a new key countersigns the entry that enrols it, without a role there`() throws {
         var fixture = try StandingFixture.begun()
+        let (admin, clara) = (fixture.admin, fixture.clara)
         #expect(
             try fixture.append(
-                by: fixture.admin,
-                fixture.clara,
-                records: [.key(roles: [.archivist], fixture.clara)]
-            ).map(\.problem) == [.signerNotEnrolled(fixture.clara.reference)]
+                by: admin,
+                clara,
+                records: [.quorum(.admin, 2), .key(roles: [.admin], clara)]
+            ) == []
+        )
+        #expect(fixture.standing.key(clara.reference)?.isCountersigned == true)
+        let other = fixture.otherLog
+        #expect(
+            try fixture.append(by: admin, other, records: [.key(roles: [.admin], clara)])
+                .map(\.problem) == [
+                    .signerNotEnrolled(other.reference),
+                    .quorumMissed(.key, .admin, needed: 2, found: 1),
+                ]
+        )
+        #expect(try fixture.append(by: clara, admin, records: [.quorum(.admin, 1)]) == [])
+    }
+
+    @Test func `a new key is the author of no entry that enrols it`() throws {
+        var fixture = try StandingFixture.begun()
+        let clara = fixture.clara
+        #expect(
+            try fixture.append(by: clara, fixture.admin, records: [.key(roles: [.admin], clara)])
+                .map(\.problem) == [.signerNotEnrolled(clara.reference)]
         )
     }
 

@@ -37,6 +37,16 @@ public struct ContentLineReader: ~Copyable {
     /// The pointer of field `index`.
     public func pointer(_ index: Int) -> [UInt8] { Array(messages[fields[index].pointer]) }
 
+    /// The bytes in which ``pointerRange(_:)`` and ``valueRange(_:)`` lie, until the next line is
+    /// read.
+    public var bytes: [UInt8] { messages }
+
+    /// Where the pointer of field `index` lies.
+    public func pointerRange(_ index: Int) -> Range<Int> { fields[index].pointer }
+
+    /// Where the value of field `index` lies; nil where it is withheld.
+    public func valueRange(_ index: Int) -> Range<Int>? { fields[index].value }
+
     /// Reads the line, without its LF, that fills `range` of `bytes`.
     ///
     /// - Throws: ``ContentFault`` for everything that the writer would not have written.

@@ -65,8 +65,8 @@ public struct DossierDocument: Equatable, Sendable {
 
     /// `captured`: when, by whom and how the file was obtained.
     public struct Capture: Equatable, Sendable {
-        public let time: DatePhrase?
-        public let by: Stated<String>?
-        public let method: Stated<String>?
+        public let time: DatePhrase
+        public let by: Stated<String>
+        public let method: Stated<String>
     }
 }

@@ -34,14 +34,23 @@ public struct DossierCustody: Equatable, Sendable {
 
     /// Empty for the document of the dossier.
     public let items: [Stated<Reference>]
-    public let from: Stated<Reference>?
-    public let to: Stated<Reference>?
+    public let from: Stated<Party>?
+    public let to: Stated<Party>?
     public let when: DatePhrase?
     public let `where`: Stated<String>?
     public let authority: Stated<String>?
     public let reason: Stated<String>?
     public let sha256: Stated<String>?
     public let isReported: Bool
+
+    /// Who gave or took something.
+    public enum Party: Equatable, Sendable {
+        /// A label or a record number.
+        case agent(Reference)
+
+        /// Words, which no label could be.
+        case named(String)
+    }
 }
 
 /// One of `status`, either labelled or as items of a list: who may see what, and since when.

@@ -1,3 +1,5 @@
+public import EvidenceModel
+
 /// A record that a dossier names: by label, or by its number in the ledger.
 public struct Reference: Hashable, Sendable {
     /// `<dossier>/<name>`, or decimal digits.
@@ -71,8 +73,8 @@ public struct AgentMention: Hashable, Sendable {
 
 /// A date and the words of the document that it rests on.
 public struct DatePhrase: Hashable, Sendable {
-    /// In Extended Date/Time Format, as it will be recorded.
-    public let edtf: String
+    /// The date as it will be recorded.
+    public let date: EDTFDate
 
     /// The words; nil where the date is the archivist's inference.
     public let phrase: String?

@@ -26,13 +26,16 @@ extension DossierReader {
         if fields["event"] == nil { problems.note(fields.line, "\(fields.subject) lacks `event`") }
         let event = fields.word("event", CustodyEvent.self, &problems)
         let items = references(fields, "items")
-        let from = reference(fields, "from", sections: ["agents"])
-        let to = reference(fields, "to", sections: ["agents"])
-        let when = date(fields, "when")
+        let from = party(fields, "from")
+        let to = party(fields, "to")
+        let when = plainDate(fields, "when")
         let place = fields.text("where", &problems)
         let authority = fields.text("authority", &problems)
         let reason = fields.text("reason", &problems)
         let sha256 = fields.text("sha256", &problems)
+        if let sha256, !isHash(sha256.value) {
+            problems.note(sha256.line, "`sha256` is not 64 hexadecimal digits in lower case")
+        }
         let isReported = fields.isYes("reported", &problems)
         guard let event else { return nil }
         let made = "custody-\(event.value.rawValue)"
@@ -52,6 +55,16 @@ extension DossierReader {
         )
     }
 
+    private mutating func party(_ fields: Fields, _ key: String) -> Stated<DossierCustody.Party>? {
+        guard let text = fields.text(key, &problems) else { return nil }
+        guard Reference(reading: text.value, in: dossier) != nil else {
+            return Stated(.named(text.value), line: text.line)
+        }
+        return reference(text, key, sections: ["agents"]).map {
+            Stated(.agent($0), line: text.line)
+        }
+    }
+
     mutating func status(_ entry: SectionEntry) -> DossierStatus? {
         let keys = ["on", "state", "authority", "effective", "correct"]
         guard let fields = fields(entry, known: keys) else { return nil }
@@ -61,7 +74,7 @@ extension DossierReader {
         let on = references(fields, "on")
         let state = fields.word("state", PublicationState.self, &problems)
         let authority = fields.text("authority", &problems)
-        let effective = date(fields, "effective")
+        let effective = plainDate(fields, "effective")
         guard let state, let authority, let effective else { return nil }
         let made = "status-\(state.value.rawValue)"
         guard let label = label(of: entry, fields, otherwise: made) else { return nil }
@@ -149,6 +162,11 @@ extension DossierReader {
     private func shortName(_ reference: Reference) -> String {
         reference.name(in: dossier) ?? String(reference.text.map { $0 == "/" ? "-" : $0 })
     }
+}
+
+private func isHash(_ text: String) -> Bool {
+    text.utf8.count == 64
+        && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
 }
 
 private let certainties = ["probably": Certainty.probable, "possibly": .possible]

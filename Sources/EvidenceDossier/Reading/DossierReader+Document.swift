@@ -79,10 +79,13 @@ extension DossierReader {
                 problems: &problems
             )
         else { return nil }
-        return DossierDocument.Capture(
-            time: date(captured, "time"),
-            by: captured.text("by", &problems),
-            method: captured.text("method", &problems)
-        )
+        for key in ["time", "by", "method"] where captured[key] == nil {
+            problems.note(captured.line, "`captured` lacks `\(key)`")
+        }
+        let time = plainDate(captured, "time")
+        let by = captured.text("by", &problems)
+        let method = captured.text("method", &problems)
+        guard let time, let by, let method else { return nil }
+        return DossierDocument.Capture(time: time, by: by, method: method)
     }
 }

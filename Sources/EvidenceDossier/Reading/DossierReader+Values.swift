@@ -1,3 +1,5 @@
+internal import EvidenceModel
+
 extension DossierReader {
     /// The keys of one item of a section.
     mutating func fields(_ entry: SectionEntry, known: [String]) -> Fields? {
@@ -101,12 +103,31 @@ extension DossierReader {
         guard let first = words.first else { return nil }
         // YAML reads [ ] as a list, so a set of dates is written without them.
         let isBareSet =
-            first.contains("..") && !first.contains("/") && !"[{".contains(first.first ?? " ")
-        let edtf = isBareSet ? "[\(first)]" : String(first)
-        return DatePhrase(
-            edtf: edtf,
-            phrase: words.count > 1 ? String(words[1]) : nil,
-            line: text.line
-        )
+            first.contains("..") && !first.contains("/") && !first.hasPrefix("[")
+            && !first.hasPrefix("{")
+        let written = isBareSet ? "[\(first)]" : String(first)
+        do {
+            let date = try EDTFDate(Array(written.utf8))
+            let phrase = words.count > 1 ? String(words[1]) : nil
+            return DatePhrase(date: date, phrase: phrase, line: text.line)
+        } catch {
+            problems.note(
+                text.line,
+                "`\(key)`: “\(first)” is no date: \(error)",
+                hint: "a date as 2022-01-05, 2022-01, 2022~ or 2022-01-01..2022-01-07 comes first, "
+                    + "then the words it rests on"
+            )
+            return nil
+        }
+    }
+
+    /// A date that rests on no words of the document.
+    mutating func plainDate(_ fields: Fields, _ key: String) -> DatePhrase? {
+        guard let date = date(fields, key) else { return nil }
+        if let phrase = date.phrase {
+            problems.note(date.line, "`\(key)` is a date alone, without “\(phrase)”")
+            return nil
+        }
+        return date
     }
 }

@@ -166,4 +166,78 @@ private func read(_ line: String) throws -> Content? {
         #expect(line == "{\"record\":43}\n".bytes)
         #expect(try read("{\"record\":43}") == nil)
     }
+
+    @Test(arguments: 0..<20)
+    func `a character is met wherever it stands in a value`(position: Int) throws {
+        for character in ["\"", "\\", "\u{1}", "\u{7F}", "é", "\u{2028}", "𐀀", "~"] {
+            let value = String(repeating: "x", count: position) + character + "yyyyyyyyy"
+            let content = try Content(fields: [
+                ContentField(
+                    pointer: "/a".bytes,
+                    state: .disclosed(salt: salt(1), value: value.bytes)
+                )
+            ])
+            var line: [UInt8] = []
+            content.appendLine(record: 1, to: &line)
+            #expect(try read(Array(line.dropLast())) == content)
+        }
+    }
+
+    @Test(arguments: 0..<20)
+    func `a byte that may not stand is met wherever it stands in a value`(position: Int) throws {
+        let start = #"{"record":1,"fields":[["\#(Self.saltText)","/a",""#.bytes
+        let value = [UInt8](repeating: 0x78, count: position + 10)
+        var line = start + value + "\"]]}".bytes
+        _ = try read(line)
+        for byte in [0x80, 0xC1, 0xFF] as [UInt8] {
+            line[start.count + position] = byte
+            #expect(throws: ContentFault.value(field: 0)) { try read(line) }
+        }
+        for byte in [0x00, 0x0A, 0x1F] as [UInt8] {
+            line[start.count + position] = byte
+            #expect(throws: ContentFault.malformed(offset: start.count)) { try read(line) }
+        }
+    }
+
+    @Test func `names are judged anew where they are not those of the line before`() throws {
+        let lines: [([String], ContentFault?)] = [
+            (["/a", "/b"], nil), (["/a", "/b"], nil), (["/a", "/b", "/c"], nil), (["/a"], nil),
+            (["/a", "/a"], .order(field: 1)), (["/a", "/a"], .order(field: 1)), (["/a"], nil),
+            (["/a", "/a/b"], .prefix(field: 1)), (["/b", "/a"], .order(field: 1)),
+            (["/b"], nil), (["/a", "/b"], nil), (["/x/1"], .array(field: 0)), (["/ab"], nil),
+            (["/a", "b"], .pointer(field: 1)), (["/a", "/b"], nil),
+        ]
+        var reader = ContentLineReader()
+        for (names, fault) in lines {
+            let fields = names.enumerated().map { index, name in
+                "[\"\(String(Self.saltText.dropLast(3)))\(["A", "Q", "g"][index])==\",\"\(name)\",\"b\"]"
+            }
+            let line = "{\"record\":1,\"fields\":[\(fields.joined(separator: ","))]}".bytes
+            do throws(ContentFault) {
+                try reader.read(line, 0..<line.count)
+                #expect(fault == nil)
+            } catch {
+                #expect(error == fault)
+            }
+        }
+    }
+
+    @Test(arguments: [2, 16, 17, 40])
+    func `a salt stands once among many`(count: Int) throws {
+        func field(_ index: Int, salt number: Int) -> ContentField {
+            ContentField(
+                pointer: "/f\(index + 100)".bytes,
+                state: .disclosed(salt: salt(UInt8(number)), value: [])
+            )
+        }
+        let fields = (0..<count).map { field($0, salt: $0) }
+        _ = try Content(fields: fields)
+        for repeated in 1..<count {
+            var fields = fields
+            fields[repeated] = field(repeated, salt: repeated / 2)
+            #expect(throws: ContentFault.repeatedSalt(field: repeated)) {
+                try Content(fields: fields)
+            }
+        }
+    }
 }

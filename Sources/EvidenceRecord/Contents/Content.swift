@@ -52,15 +52,19 @@ public struct Content: Equatable, Sendable {
             names.append(contentsOf: field.pointer)
         }
         try PointerTable(bytes: names, pointers: pointers).check()
-        var salts: Set<[UInt8]> = []
+        var salts: [Salt?] = []
         for (index, field) in fields.enumerated() {
-            guard case .disclosed(let salt, let value) = field.state else { continue }
-            guard salt.count == Self.saltLength else { throw .saltLength(field: index) }
-            guard salts.insert(salt).inserted else { throw .repeatedSalt(field: index) }
+            guard case .disclosed(let bytes, let value) = field.state else {
+                salts.append(nil)
+                continue
+            }
+            guard let salt = Salt(bytes) else { throw .saltLength(field: index) }
+            salts.append(salt)
             guard value.count <= ContentRules.maximumValue,
                 UTF8Text.firstFault(in: value, allowingControls: true) == nil
             else { throw .value(field: index) }
         }
+        if let field = salts.firstRepetition { throw .repeatedSalt(field: field) }
         self.fields = fields
     }
 
@@ -82,7 +86,11 @@ public struct Content: Equatable, Sendable {
     /// The tree hash over the fields, to which the record's line in `entries` is bound.
     public func root(using hasher: inout TreeHasher) throws(CryptoError) -> Digest {
         var leaves: [Digest] = []
-        for field in fields { leaves.append(try field.leafHash(using: &hasher)) }
+        leaves.reserveCapacity(fields.count)
+        var message: [UInt8] = []
+        for field in fields {
+            leaves.append(try field.leafHash(using: &hasher, in: &message))
+        }
         return try hasher.root(of: &leaves) ?? .zero
     }
 
@@ -118,16 +126,43 @@ public struct Content: Equatable, Sendable {
 extension ContentField {
     /// SHA-256 of `0x02 || salt || value`, or the hash that stands for a withheld value.
     public func valueHash(using hasher: inout TreeHasher) throws(CryptoError) -> Digest {
-        switch state {
-        case .disclosed(let salt, let value): try hasher.plain([0x02] + salt + value)
-        case .withheld(let valueHash): valueHash
-        }
+        var message: [UInt8] = []
+        return try valueHash(using: &hasher, in: &message)
     }
 
     /// SHA-256 of `0x00 || pointer || 0x00 || value hash`.
     public func leafHash(using hasher: inout TreeHasher) throws(CryptoError) -> Digest {
-        let valueHash = try valueHash(using: &hasher)
-        return try hasher.plain([0x00] + pointer + [0x00] + valueHash.bytes)
+        var message: [UInt8] = []
+        return try leafHash(using: &hasher, in: &message)
+    }
+
+    /// As ``leafHash(using:)``, its messages made in room that is kept from field to field.
+    fileprivate func leafHash(
+        using hasher: inout TreeHasher,
+        in message: inout [UInt8]
+    ) throws(CryptoError) -> Digest {
+        let valueHash = try valueHash(using: &hasher, in: &message)
+        message.removeAll(keepingCapacity: true)
+        message.append(0x00)
+        message.append(contentsOf: pointer)
+        message.append(0x00)
+        valueHash.append(to: &message)
+        return try hasher.plain(message)
+    }
+
+    private func valueHash(
+        using hasher: inout TreeHasher,
+        in message: inout [UInt8]
+    ) throws(CryptoError) -> Digest {
+        switch state {
+        case .withheld(let valueHash): return valueHash
+        case .disclosed(let salt, let value):
+            message.removeAll(keepingCapacity: true)
+            message.append(0x02)
+            message.append(contentsOf: salt)
+            message.append(contentsOf: value)
+            return try hasher.plain(message)
+        }
     }
 
     /// The same field with its value withheld.

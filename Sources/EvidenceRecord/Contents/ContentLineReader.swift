@@ -11,10 +11,19 @@ public struct ContentLineReader: ~Copyable {
     public private(set) var isWithheldWhole = false
 
     private var fields: [Field] = []
+    private var salts: [Salt?] = []
+
+    // The names of the last line that had fields and kept the rules for names, each with a zero
+    // behind it, and how much of them this line has repeated; nil where it has other names. Most
+    // records are of the kind before them, and names need not be checked twice.
+    private var knownNames: [UInt8] = []
+    private var knownCount: Int? = 0
 
     // For each field: 0x00 || pointer || 0x00 || room for the value hash, which is the message of
     // its leaf hash; then, where the value is at hand, 0x02 || salt || value, that of the former.
     private var messages: [UInt8] = []
+
+    private var leaves: [Digest] = []
 
     private struct Field {
         var pointer: Range<Int>
@@ -52,7 +61,9 @@ public struct ContentLineReader: ~Copyable {
     /// - Throws: ``ContentFault`` for everything that the writer would not have written.
     public mutating func read(_ bytes: [UInt8], _ range: Range<Int>) throws(ContentFault) {
         fields.removeAll(keepingCapacity: true)
+        salts.removeAll(keepingCapacity: true)
         messages.removeAll(keepingCapacity: true)
+        knownCount = 0
         isWithheldWhole = false
         guard range.count <= ContentRules.maximumLine else { throw .lineTooLong }
         var line = LineCursor(bytes: bytes, start: range.lowerBound, end: range.upperBound)
@@ -67,32 +78,34 @@ public struct ContentLineReader: ~Copyable {
         repeat { try readField(&line) } while line.passes(",")
         try line.expect("]}")
         try line.expectEnd()
-        try PointerTable(bytes: messages, pointers: fields.map(\.pointer)).check()
-        try checkSalts()
+        if knownCount != knownNames.count { try checkNames() }
+        if let field = salts.firstRepetition { throw .repeatedSalt(field: field) }
     }
 
     private mutating func readField(_ line: inout LineCursor) throws(ContentFault) {
         guard fields.count < ContentRules.maximumFields else { throw .fieldCount }
         try line.expect("[\"")
-        let first = try line.base64()
+        let first = try line.saltOrHash()
         try line.expect(",\"")
         messages.append(0x00)
         let pointerStart = messages.count
         try line.string(into: &messages)
         let pointer = pointerStart..<messages.count
         messages.append(0x00)
+        compareWithKnown(pointer)
         let valueHash = messages.count
-        messages.append(contentsOf: repeatElement(0, count: 32))
         guard line.passes(",\"") else {
-            guard first.count == 32 else { throw .malformed(offset: line.offset) }
-            messages.replaceSubrange(valueHash..<(valueHash + 32), with: first)
+            guard case .hash(let hash) = first else { throw .malformed(offset: line.offset) }
+            hash.append(to: &messages)
             try line.expect("]")
             fields.append(Field(pointer: pointer, valueHash: valueHash, value: nil))
+            salts.append(nil)
             return
         }
-        guard first.count == Content.saltLength else { throw .saltLength(field: fields.count) }
+        guard case .salt(let salt) = first else { throw .saltLength(field: fields.count) }
+        Digest.zero.append(to: &messages)
         messages.append(0x02)
-        messages.append(contentsOf: first)
+        salt.append(to: &messages)
         let valueStart = messages.count
         try line.string(into: &messages)
         let value = valueStart..<messages.count
@@ -101,15 +114,24 @@ public struct ContentLineReader: ~Copyable {
         else { throw .value(field: fields.count) }
         try line.expect("]")
         fields.append(Field(pointer: pointer, valueHash: valueHash, value: value))
+        salts.append(salt)
     }
 
-    private func checkSalts() throws(ContentFault) {
-        var salts: Set<ArraySlice<UInt8>> = []
-        salts.reserveCapacity(fields.count)
-        for (index, field) in fields.enumerated() {
-            guard let value = field.value else { continue }
-            let salt = messages[(value.lowerBound - Content.saltLength)..<value.lowerBound]
-            guard salts.insert(salt).inserted else { throw .repeatedSalt(field: index) }
+    private mutating func compareWithKnown(_ pointer: Range<Int>) {
+        guard let known = knownCount else { return }
+        let length = pointer.count + 1
+        let isRepeated =
+            known + length <= knownNames.count
+            && knownNames.holds(messages, pointer.lowerBound..<(pointer.upperBound + 1), at: known)
+        knownCount = isRepeated ? known + length : nil
+    }
+
+    private mutating func checkNames() throws(ContentFault) {
+        knownNames.removeAll(keepingCapacity: true)
+        try PointerTable(bytes: messages, pointers: fields.map(\.pointer)).check()
+        for field in fields {
+            knownNames.append(contentsOf: messages[field.pointer])
+            knownNames.append(0x00)
         }
     }
 
@@ -117,8 +139,7 @@ public struct ContentLineReader: ~Copyable {
     public mutating func root(
         using hasher: inout TreeHasher
     ) throws(CryptoError) -> Digest? {
-        var leaves: [Digest] = []
-        leaves.reserveCapacity(fields.count)
+        leaves.removeAll(keepingCapacity: true)
         for field in fields {
             if let value = field.value {
                 let message = (value.lowerBound - Content.saltLength - 1)..<value.upperBound
@@ -148,70 +169,5 @@ public struct ContentLineReader: ~Copyable {
                 )
             }
         )
-    }
-}
-
-/// A place in one line, and the forms that may stand there.
-private struct LineCursor {
-    let bytes: [UInt8]
-    let start: Int
-    let end: Int
-    var position: Int
-
-    init(bytes: [UInt8], start: Int, end: Int) {
-        self.bytes = bytes
-        self.start = start
-        self.end = end
-        position = start
-    }
-
-    var offset: Int { position - start }
-
-    mutating func passes(_ literal: StaticString) -> Bool {
-        let count = literal.utf8CodeUnitCount
-        guard position + count <= end else { return false }
-        let literalBytes = unsafe UnsafeBufferPointer(start: literal.utf8Start, count: count)
-        for index in 0..<count {
-            guard unsafe bytes[position + index] == literalBytes[index] else { return false }
-        }
-        position += count
-        return true
-    }
-
-    mutating func expect(_ literal: StaticString) throws(ContentFault) {
-        guard passes(literal) else { throw .malformed(offset: offset) }
-    }
-
-    func expectEnd() throws(ContentFault) {
-        guard position == end else { throw .malformed(offset: offset) }
-    }
-
-    mutating func number() throws(ContentFault) -> Int {
-        var last = position
-        while last < end, (0x30...0x39).contains(bytes[last]) { last += 1 }
-        guard let value = Decimal.value(in: bytes, position..<last) else {
-            throw .malformed(offset: offset)
-        }
-        position = last
-        return value
-    }
-
-    /// Base64 up to the closing quotation mark, which is passed.
-    mutating func base64() throws(ContentFault) -> [UInt8] {
-        var last = position
-        while last < end, bytes[last] != 0x22 { last += 1 }
-        guard last < end, let value = Base64.value(in: bytes, position..<last) else {
-            throw .malformed(offset: offset)
-        }
-        position = last + 1
-        return value
-    }
-
-    /// A string up to its closing quotation mark, which is passed.
-    mutating func string(into text: inout [UInt8]) throws(ContentFault) {
-        guard let next = JSONString.read(bytes, at: position, upTo: end, into: &text) else {
-            throw .malformed(offset: offset)
-        }
-        position = next
     }
 }

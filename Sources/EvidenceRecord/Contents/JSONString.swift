@@ -5,21 +5,52 @@
 public enum JSONString {
     /// Writes `text` without quotation marks at the end of `bytes`.
     public static func appendEscaped(_ text: [UInt8], to bytes: inout [UInt8]) {
-        for byte in text {
-            switch byte {
-            case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
-            case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
-            case 0x08: bytes.append(contentsOf: [0x5C, 0x62])
-            case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
-            case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
-            case 0x0C: bytes.append(contentsOf: [0x5C, 0x66])
-            case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
-            case 0x00...0x1F:
-                bytes.append(contentsOf: "\\u00".utf8)
-                bytes.append(contentsOf: Hexadecimal.text([byte]).utf8)
-            default: bytes.append(byte)
-            }
+        var position = 0
+        while position < text.count {
+            let plainEnd = endOfPlainRun(in: text, from: position, upTo: text.count)
+            bytes.append(text, position..<plainEnd)
+            guard plainEnd < text.count else { return }
+            appendEscape(of: text[plainEnd], to: &bytes)
+            position = plainEnd + 1
         }
+    }
+
+    private static func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {
+        bytes.append(0x5C)
+        switch byte {
+        case 0x22, 0x5C: bytes.append(byte)
+        case 0x08: bytes.append(0x62)
+        case 0x09: bytes.append(0x74)
+        case 0x0A: bytes.append(0x6E)
+        case 0x0C: bytes.append(0x66)
+        case 0x0D: bytes.append(0x72)
+        default:
+            bytes.append(contentsOf: "u00".utf8)
+            bytes.append(contentsOf: Hexadecimal.text([byte]).utf8)
+        }
+    }
+
+    /// The first position of a quotation mark, a backslash or a control character; `end` where
+    /// there is none.
+    private static func endOfPlainRun(
+        in bytes: [UInt8],
+        from start: Int,
+        upTo end: Int
+    ) -> Int {
+        var position = start
+        while position + 8 <= end {
+            let word = bytes.eightBytes(at: position)
+            let marks =
+                word.bytes(below: 0x20) | word.bytes(equalTo: 0x22) | word.bytes(equalTo: 0x5C)
+            if marks != 0 { return position + marks.trailingZeroBitCount / 8 }
+            position += 8
+        }
+        while position < end {
+            let byte = bytes[position]
+            if byte == 0x22 || byte == 0x5C || byte < 0x20 { break }
+            position += 1
+        }
+        return position
     }
 
     /// Reads the string that starts after its opening quotation mark, at `position` of `bytes`
@@ -34,13 +65,8 @@ public enum JSONString {
     ) -> Int? {
         var position = position
         while position < end {
-            var plainEnd = position
-            while plainEnd < end {
-                let byte = bytes[plainEnd]
-                if byte == 0x22 || byte == 0x5C || byte < 0x20 { break }
-                plainEnd += 1
-            }
-            text.append(contentsOf: bytes[position..<plainEnd])
+            let plainEnd = endOfPlainRun(in: bytes, from: position, upTo: end)
+            text.append(bytes, position..<plainEnd)
             guard plainEnd < end else { return nil }
             if bytes[plainEnd] == 0x22 { return plainEnd + 1 }
             guard bytes[plainEnd] == 0x5C,

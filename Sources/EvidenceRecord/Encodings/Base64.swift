@@ -11,17 +11,18 @@ public enum Base64 {
         if padding == 1, bytes[range.upperBound - 2] == 0x3D { padding += 1 }
         var result: [UInt8] = []
         result.reserveCapacity(range.count / 4 * 3)
+        let table = sextetTable
         var position = range.lowerBound
         let whole = padding == 0 ? range.upperBound : range.upperBound - 4
         while position < whole {
-            guard let word = sextets(bytes, position, 4) else { return nil }
+            guard let word = sextets(bytes, position, 4, table) else { return nil }
             result.append(UInt8(truncatingIfNeeded: word >> 16))
             result.append(UInt8(truncatingIfNeeded: word >> 8))
             result.append(UInt8(truncatingIfNeeded: word))
             position += 4
         }
         guard padding > 0 else { return result }
-        guard let word = sextets(bytes, position, 4 - padding) else { return nil }
+        guard let word = sextets(bytes, position, 4 - padding, table) else { return nil }
         if padding == 1 {
             guard word & 3 == 0 else { return nil }
             result.append(UInt8(truncatingIfNeeded: word >> 10))
@@ -45,47 +46,49 @@ public enum Base64 {
     public static func digest(in bytes: [UInt8], at start: Int) -> Digest? {
         guard start >= 0, start + digestLength <= bytes.count, bytes[start + 43] == 0x3D
         else { return nil }
-        // 43 sextets carry 258 bits, of which the last two must be zero.
-        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        var gathered: UInt64 = 0
-        var bits = 0
-        var filled = 0
-        for position in start..<(start + 43) {
-            let sextet = UInt64(sextetTable[Int(bytes[position])])
-            guard sextet < 64 else { return nil }
-            let missing = 64 - bits
-            if missing > 6 {
-                gathered = gathered << 6 | sextet
-                bits += 6
-                continue
-            }
-            let word =
-                (missing == 64 ? 0 : gathered << UInt64(missing))
-                | sextet >> UInt64(6 - missing)
-            switch filled {
-            case 0: words.0 = word
-            case 1: words.1 = word
-            case 2: words.2 = word
-            default: words.3 = word
-            }
-            filled += 1
-            bits = 6 - missing
-            gathered = sextet & ((1 << UInt64(bits)) - 1)
-        }
-        guard filled == 4, gathered == 0 else { return nil }
-        return Digest(bigEndianWords: words)
+        // Five groups of eight characters carry 48 bits each, and three more carry 18, of which
+        // the last two must be zero.
+        let table = sextetTable
+        guard let first = sextets(bytes, start, 8, table),
+            let second = sextets(bytes, start + 8, 8, table),
+            let third = sextets(bytes, start + 16, 8, table),
+            let fourth = sextets(bytes, start + 24, 8, table),
+            let fifth = sextets(bytes, start + 32, 8, table),
+            let rest = sextets(bytes, start + 40, 3, table), rest & 3 == 0
+        else { return nil }
+        return Digest(
+            bigEndianWords: (
+                first << 16 | second >> 32, second << 32 | third >> 16, third << 48 | fourth,
+                fifth << 16 | rest >> 2
+            )
+        )
+    }
+
+    /// Reads the 24 characters from `start` as one salt, without an allocation.
+    static func salt(in bytes: [UInt8], at start: Int) -> Salt? {
+        guard start >= 0, start + Salt.textLength <= bytes.count,
+            bytes[start + 22] == 0x3D, bytes[start + 23] == 0x3D
+        else { return nil }
+        let table = sextetTable
+        guard let first = sextets(bytes, start, 8, table),
+            let second = sextets(bytes, start + 8, 8, table),
+            let rest = sextets(bytes, start + 16, 6, table), rest & 15 == 0
+        else { return nil }
+        return Salt(bigEndianWords: (first << 16 | second >> 32, second << 32 | rest >> 4))
     }
 
     /// Writes `value` at the end of `bytes`.
     public static func append(_ value: [UInt8], to bytes: inout [UInt8]) {
+        let alphabet = alphabet
         var position = 0
         while position + 3 <= value.count {
             let word =
-                UInt32(value[position]) << 16 | UInt32(value[position + 1]) << 8
-                | UInt32(value[position + 2])
-            for shift in [18, 12, 6, 0] as [UInt32] {
-                bytes.append(alphabet[Int(word >> shift & 63)])
-            }
+                Int(value[position]) << 16 | Int(value[position + 1]) << 8
+                | Int(value[position + 2])
+            let text =
+                UInt32(alphabet[word >> 18]) << 24 | UInt32(alphabet[word >> 12 & 63]) << 16
+                | UInt32(alphabet[word >> 6 & 63]) << 8 | UInt32(alphabet[word & 63])
+            unsafe withUnsafeBytes(of: text.bigEndian) { unsafe bytes.append(contentsOf: $0) }
             position += 3
         }
         switch value.count - position {
@@ -113,14 +116,21 @@ public enum Base64 {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func sextets(_ bytes: [UInt8], _ start: Int, _ count: Int) -> UInt32? {
-        var word: UInt32 = 0
+    /// The bits that up to eight characters carry; nil where one is not of the alphabet.
+    private static func sextets(
+        _ bytes: [UInt8],
+        _ start: Int,
+        _ count: Int,
+        _ table: [UInt8]
+    ) -> UInt64? {
+        var word: UInt64 = 0
+        var seen: UInt8 = 0
         for position in start..<(start + count) {
-            let sextet = sextetTable[Int(bytes[position])]
-            guard sextet < 64 else { return nil }
-            word = word << 6 | UInt32(sextet)
+            let sextet = table[Int(bytes[position])]
+            seen |= sextet
+            word = word << 6 | UInt64(sextet & 63)
         }
-        return word
+        return seen < 64 ? word : nil
     }
 
     private static let alphabet = Array(

@@ -17,6 +17,14 @@ public enum UTF8Text {
         var position = range.lowerBound
         let end = range.upperBound
         while position < end {
+            if position + 8 <= end {
+                let word = bytes.eightBytes(at: position)
+                let marks = word & .eight(0x80) | word.bytes(below: allowingControls ? 1 : 0x20)
+                if marks == 0, allowingControls || word.bytes(equalTo: 0x7F) == 0 {
+                    position += 8
+                    continue
+                }
+            }
             let byte = bytes[position]
             if byte < 0x80 {
                 let isControl = byte < 0x20 && byte != 0x0A || byte == 0x7F

@@ -3,10 +3,9 @@
     python3 independent.py [--without-contents] [--json] LEDGER_DIR
 
 Prints what it found, never a value of the contents, and exits 0 sound, 1 unsound, 2 sound with
-remarks, 64 usage, 65 not readable or written by a later version, 70 anything else. This file reads
-entries, standing, tree and checkpoint; beside it, independent_keys.py reads keys and signatures,
-independent_contents.py withholding, contents and documents, independent_kinds.py what contents
-say. None reads anchor tokens, remembers heads of earlier runs, or reads dates but roughly.
+remarks, 64 usage, 65 not readable or written by a later version, 70 anything else. Reads entries,
+standing, tree and checkpoint here, and beside this file keys and signatures, contents and kinds.
+Does not read anchor tokens, remembers no head of an earlier run, and checks dates only roughly.
 """
 import argparse
 import fcntl
@@ -27,12 +26,12 @@ CUT = re.compile(rb"^evidence-ledger/entry@v(?:0|[1-9][0-9]{0,18})\n", re.M)
 BODY = (r"time (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)\n"
         rf"((?:signer {KEY_ID}\n){{1,16}})((?:[^\n]+\n)+)\n{SIGNATURES}")
 CHECKPOINT = rf"({NAME})\n{INT}\n{HASH}\n\n{SIGNATURES}"
-WHAT = f"{INT} (all|source|text|[0-9]{{1,19}}(?:,[0-9]{{1,19}})*)"
+ROLE, WHAT = "[a-z][a-z-]*", f"{INT} (all|source|text|[0-9]{{1,19}}(?:,[0-9]{{1,19}})*)"
 KINDS = {  # kind: the roles one of which its author needs, and its arguments
-    "key": ("admin", rf"([a-z-]+(?:,[a-z-]+)*) {VKEY} "), "log": ("admin", f"{VKEY} "),
+    "key": ("admin", rf"({ROLE}(?:,{ROLE})*) {VKEY} "), "log": ("admin", f"{VKEY} "),
     "revoke": ("admin", f"({KEY_ID}) (?:retired|superseded|compromised) {INT} "),
-    "quorum": ("admin", f"([a-z-]+) {INT} "), "anchor": ("custodian", f"{INT} {HASH} "),
-    "attest": ("auditor custodian", f"{INT} {HASH} [1-7](?:,[1-7])* "),
+    "quorum": ("admin", f"({ROLE}) {INT} "), "anchor": ("custodian", f"{INT} {HASH} "),
+    "attest": ("auditor custodian", f"{INT} {HASH} ([1-7](?:,[1-7])*) "),
     **dict.fromkeys(["seal", "unseal", "destroy"], ("custodian", f"{WHAT} ")),
     **dict.fromkeys(["document", "agent", "voice", "excerpt"], ("archivist", "")),
     "annotation": ("archivist annotator", ""), "custody": ("archivist custodian", "")}
@@ -88,8 +87,8 @@ class Reading:
         head += [""] * (3 - len(head))
         self.origin = self.origin or head[0].removeprefix("ledger ")
         previous = to_base64(self.leaves[-1] if index else bytes(32))
-        for line, due in zip(head, (f"ledger {self.origin}", f"entry {index}",
-                                    f"previous {previous}")):
+        chain = (f"ledger {self.origin}", f"entry {index}", f"previous {previous}")
+        for line, due in zip(head, chain):
             self.need(line == due, f"broken chain: the line due here is {due!a}")
         match = re.fullmatch(BODY, body, re.A)
         if not self.later and context + "\n" != CONTEXT:
@@ -128,7 +127,7 @@ class Reading:
             at, (kind, _, rest) = self.at | {"offset": offset}, line.partition(" ")
             offset += len(line) + 1
             try:
-                if kind not in KINDS and re.fullmatch("[a-z][a-z-]*", kind):
+                if kind not in KINDS and re.fullmatch(ROLE, kind):
                     raise Later
                 match = re.fullmatch(f"{INT} {KINDS[kind][1]}{HASH}", rest)
                 number, *arguments, root = match.groups()
@@ -179,7 +178,8 @@ class Reading:
         elif kind == "quorum":
             self.quorums[arguments[0]] = int(arguments[1]), number
         elif kind in ("anchor", "attest"):
-            size = int(arguments[0])
+            size, layers = int(arguments[0]), "".join(arguments[2:]).split(",")
+            self.need(layers == sorted(set(layers)), "layers not ascending")
             if self.need(size <= record.at["entry"], f"{kind} of entries not yet there"):
                 known = kind == "anchor" or record.digest == tree_root(self.leaves[:size])
                 self.need(known, "attests a root that these entries do not have")
@@ -220,8 +220,8 @@ class Reading:
         self.need(match[1] == self.origin, "a checkpoint of another ledger")
         if not self.need(0 < size <= len(self.leaves), "fewer entries than the checkpoint covers"):
             return
-        same_root = match[3] == to_base64(tree_root(self.leaves[:size]))
-        self.need(same_root, "the entries do not have the root in the checkpoint")
+        root = to_base64(tree_root(self.leaves[:size]))
+        self.need(match[3] == root, "the entries do not have the root in the checkpoint")
         text = match[0][:match.start(4) - 1].encode("latin-1")
         for key_id, signature in read_signatures(match[4]):
             key = self.keys.get(key_id)
@@ -282,7 +282,7 @@ def main():
         reading = verify(options.ledger, not options.without_contents)
     except Exception as error:
         return print("error:", type(error).__name__, file=sys.stderr) or 70
-    code, first = exit_code(reading.findings), "".join(leaf.hex() for leaf in reading.leaves[:1])
+    code, first = exit_code(reading.findings), b"".join(reading.leaves[:1]).hex()
     if options.json:
         return print(json.dumps({"exit": code, "verdict": VERDICTS[code], "fingerprint": first,
                                  "findings": reading.findings, "entries": len(reading.leaves),

@@ -1,1 +1,0 @@
-// The module's documentation stands in its DocC catalogue.

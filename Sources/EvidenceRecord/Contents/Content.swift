@@ -173,3 +173,17 @@ extension ContentField {
         )
     }
 }
+
+extension Content {
+    /// The same content with the values of those fields withheld for which `isWithheld` holds.
+    public func withholding(
+        using hasher: inout TreeHasher,
+        where isWithheld: (Int) -> Bool
+    ) throws(CryptoError) -> Content {
+        var fields = fields
+        for index in fields.indices where isWithheld(index) {
+            fields[index] = try fields[index].withheld(using: &hasher)
+        }
+        return Content(checked: fields)
+    }
+}

@@ -47,8 +47,12 @@ struct EntryStream {
         let pieceStart = bufferStart + start
         if let cut = cuts.popLast() {
             position = cut
-            return piece(at: pieceStart, Array(buffer[start..<min(cut, start + Self.longest + 1)]),
-                length: cut - start, isLast: false)
+            return piece(
+                at: pieceStart,
+                Array(buffer[start..<min(cut, start + Self.longest + 1)]),
+                length: cut - start,
+                isLast: false
+            )
         }
         // No cut ahead although all that fits was read: the last piece, or one too long.
         let bytes = Array(buffer[start...])

@@ -1,0 +1,74 @@
+internal import EvidenceRecord
+
+/// Finds the line of a record in one file of `contents` by bisection, since lines ascend.
+struct ContentsSearch {
+    let file: OpenFile
+
+    /// The length that counts; nothing is read from there on.
+    let end: Int
+
+    private static let window = 1 << 14
+    private static let prefix = Array("{\"record\":".utf8)
+
+    /// The line of `record`, without its LF; nil where there is none.
+    func line(of record: Int) throws(StoreError) -> [UInt8]? {
+        var low = 0
+        var high = end
+        while high - low > Self.window {
+            let middle = (low + high) / 2
+            guard let start = try lineStart(after: middle), start < high,
+                let number = try number(at: start), number <= record
+            else {
+                high = middle
+                continue
+            }
+            low = start
+        }
+        while low < end {
+            guard let line = try line(at: low) else { return nil }
+            guard let number = number(of: line) else { return nil }
+            if number == record { return line }
+            guard number < record else { return nil }
+            low += line.count + 1
+        }
+        return nil
+    }
+
+    /// The line that starts at `start`, without its LF; nil where it has none.
+    private func line(at start: Int) throws(StoreError) -> [UInt8]? {
+        var line: [UInt8] = []
+        while start + line.count < end {
+            let offset = start + line.count
+            let bytes = try file.read(at: offset, count: min(Self.window, end - offset))
+            guard !bytes.isEmpty else { return nil }
+            if let stop = bytes.firstIndex(of: 0x0A) { return line + bytes[..<stop] }
+            line += bytes
+        }
+        return nil
+    }
+
+    private func lineStart(after offset: Int) throws(StoreError) -> Int? {
+        var position = offset
+        while position < end {
+            let bytes = try file.read(at: position, count: min(Self.window, end - position))
+            guard !bytes.isEmpty else { return nil }
+            if let stop = bytes.firstIndex(of: 0x0A) {
+                let start = position + stop + 1
+                return start < end ? start : nil
+            }
+            position += bytes.count
+        }
+        return nil
+    }
+
+    private func number(at start: Int) throws(StoreError) -> Int? {
+        number(of: try file.read(at: start, count: min(32, end - start)))
+    }
+
+    private func number(of line: [UInt8]) -> Int? {
+        guard line.starts(with: Self.prefix) else { return nil }
+        let first = Self.prefix.count
+        let stop = line[first...].firstIndex { !(0x30...0x39).contains($0) } ?? line.count
+        return Decimal.value(in: line, first..<stop)
+    }
+}

@@ -1,0 +1,235 @@
+public import EvidenceCrypto
+public import EvidenceRecord
+public import SystemPackage
+
+/// A ledger as it stood at one moment, to read from.
+///
+/// The shared lock is held only while `checkpoint`, `entries` and `contents` are opened and their
+/// lengths noted; nothing beyond those lengths is read, so that appends go on meanwhile and do not
+/// change an answer.
+public struct LedgerSnapshot: Sendable {
+    /// Where its files are.
+    public let paths: LedgerPaths
+
+    /// Where the ledger stood.
+    public let head: LedgerHead
+
+    /// The checkpoint that stood there.
+    public let checkpoint: Checkpoint
+
+    /// The bytes behind the last finished entry that a crash left.
+    public let unfinishedEntryBytes: Int
+
+    /// The length of the finished entries in bytes.
+    public let entriesEnd: Int
+
+    private let entries: OpenFile
+    private let contents: [(file: OpenFile, length: Int)]
+
+    /// Opens the ledger in `folder`.
+    ///
+    /// - Throws: ``StoreError``: ``StoreError/notALedger(_:)`` where there is none, and
+    ///   ``StoreError/damaged(_:)`` where its end does not follow from its checkpoint.
+    public init(opening folder: FilePath) throws(StoreError) {
+        let paths = LedgerPaths(folder: folder)
+        var hasher = try computing { () throws(CryptoError) in try TreeHasher() }
+        guard try OpenFile.Status(at: paths.entries) != nil else { throw .notALedger(folder) }
+        let entries = try OpenFile(reading: paths.entries)
+        try entries.lockShared()
+        let length = try entries.status().size
+        let reading = try LedgerReading(
+            entries: entries,
+            length: length,
+            paths: paths,
+            using: &hasher
+        )
+        var contents: [(file: OpenFile, length: Int)] = []
+        for number in 0...LedgerPaths.file(ofRecord: max(0, reading.state.nextRecord - 1)) {
+            guard try OpenFile.Status(at: paths.contents(number)) != nil else { break }
+            let file = try OpenFile(reading: paths.contents(number))
+            contents.append((file, try file.status().size))
+        }
+        try entries.unlock()
+        self.paths = paths
+        self.entries = entries
+        self.contents = contents
+        head = LedgerHead(reading.state)
+        checkpoint = reading.checkpoint
+        entriesEnd = reading.state.end
+        unfinishedEntryBytes = length - reading.state.end
+    }
+
+    /// The ledger's name.
+    public var origin: String { head.origin }
+
+    /// The leaf hash of entry 0.
+    public var fingerprint: Digest { head.fingerprint }
+
+    /// The number of finished entries.
+    public var entryCount: Int { head.entryCount }
+
+    /// The number of records.
+    public var recordCount: Int { head.firstRecord }
+
+    /// Who may do what in the next entry.
+    public var standing: Standing { head.standing }
+
+    /// What is withheld.
+    public var withholding: WithholdingState { head.withholding }
+}
+
+extension LedgerSnapshot {
+    /// Entry `index`, and where it starts in `entries`; nil where there is none.
+    public func entry(_ index: Int) throws(StoreError) -> (entry: Entry, start: Int)? {
+        guard (0..<entryCount).contains(index) else { return nil }
+        let search = EntrySearch(file: entries, end: entriesEnd)
+        let found = try search.last { $0.reading.header.index <= index }
+        return try known(found) { $0.header.index == index }
+    }
+
+    /// The entry that holds record `number`, and where it starts; nil where there is none.
+    public func entry(ofRecord number: Int) throws(StoreError) -> (entry: Entry, start: Int)? {
+        guard (0..<recordCount).contains(number) else { return nil }
+        let search = EntrySearch(file: entries, end: entriesEnd)
+        let found = try search.last { found in (found.firstRecord ?? .max) <= number }
+        return try known(found) { entry in entry.records.contains { $0.number == number } }
+    }
+
+    private func known(
+        _ found: EntrySearch.Found?,
+        _ isSought: (Entry) -> Bool
+    ) throws(StoreError) -> (entry: Entry, start: Int) {
+        guard let found, case .known(let entry) = found.reading, isSought(entry) else {
+            throw .damaged(
+                LedgerDamage(
+                    path: paths.entries,
+                    offset: found?.start,
+                    problem: "an entry is not in its place"
+                )
+            )
+        }
+        return (entry, found.start)
+    }
+
+    /// The entries one after another, each with where it starts, from entry `first` on.
+    public func forEachEntry(
+        from first: Int = 0,
+        _ body: (Entry, Int) throws -> Void
+    ) throws {
+        guard first < entryCount, let (_, start) = try entry(first) else { return }
+        var stream = EntryStream(entries, from: start, to: entriesEnd)
+        while let piece = try stream.next() {
+            guard case .known(let entry)? = try? EntryReading(piece.bytes) else {
+                throw StoreError.damaged(
+                    LedgerDamage(
+                        path: paths.entries,
+                        offset: piece.start,
+                        problem: "it is no entry"
+                    )
+                )
+            }
+            try body(entry, piece.start)
+        }
+    }
+}
+
+extension LedgerSnapshot {
+    /// The record's line of `contents` as it stands, without its LF; nil where it is absent.
+    public func contentLine(ofRecord number: Int) throws(StoreError) -> [UInt8]? {
+        let file = LedgerPaths.file(ofRecord: number)
+        guard number >= 0, file < contents.count else { return nil }
+        return try ContentsSearch(file: contents[file].file, end: contents[file].length)
+            .line(of: number)
+    }
+
+    /// What the record says, as far as it may be read: what a `seal` or `destroy` line names is
+    /// withheld even while its bytes are still there. Nil where it is withheld whole or absent.
+    public func content(ofRecord number: Int) throws(StoreError) -> Content? {
+        guard let line = try contentLine(ofRecord: number) else { return nil }
+        return try content(of: line, record: number)
+    }
+
+    private func content(of line: [UInt8], record: Int) throws(StoreError) -> Content? {
+        let content: Content?
+        do throws(ContentFault) {
+            var reader = ContentLineReader()
+            try reader.read(line, 0..<line.count)
+            content = reader.content()
+        } catch {
+            throw .damaged(
+                LedgerDamage(
+                    path: paths.contents(LedgerPaths.file(ofRecord: record)),
+                    offset: nil,
+                    problem: "the line of record \(record): \(error)"
+                )
+            )
+        }
+        guard let content, let withheld = withholding[record] else { return content }
+        guard !withheld.isWhole else { return nil }
+        do {
+            var hasher = try TreeHasher()
+            return try content.withholding(using: &hasher) { withheld.withholdsField($0) }
+        } catch {
+            throw .crypto(error)
+        }
+    }
+
+    /// What the records say, one after another from record `first` on, as far as it may be read.
+    ///
+    /// A record whose line is absent is given as nil, like one that is withheld whole.
+    public func forEachContent(
+        from first: Int = 0,
+        _ body: (Int, Content?) throws -> Void
+    ) throws {
+        var next = first
+        for file in contents.indices where file >= LedgerPaths.file(ofRecord: first) {
+            var stream = LineStream(contents[file].file, to: contents[file].length)
+            var reader = ContentLineReader()
+            while next < recordCount, let line = try stream.next() {
+                guard (try? reader.read(line.bytes, line.range)) != nil else {
+                    throw StoreError.damaged(
+                        LedgerDamage(
+                            path: paths.contents(file),
+                            offset: line.offset,
+                            problem: "it is no line of contents"
+                        )
+                    )
+                }
+                guard reader.record >= next else { continue }
+                while next < reader.record {
+                    try body(next, nil)
+                    next += 1
+                }
+                try body(next, try withheld(reader.content(), record: next))
+                next += 1
+            }
+        }
+        while next < recordCount {
+            try body(next, nil)
+            next += 1
+        }
+    }
+
+    private func withheld(_ content: Content?, record: Int) throws -> Content? {
+        guard let content, let withheld = withholding[record] else { return content }
+        guard !withheld.isWhole else { return nil }
+        var hasher = try TreeHasher()
+        return try content.withholding(using: &hasher) { withheld.withholdsField($0) }
+    }
+
+    /// The document file of that hash, whole; nil where it is absent.
+    ///
+    /// - Throws: ``StoreError/damaged(_:)`` where its bytes are others than its name says.
+    public func document(_ sha256: Digest) throws(StoreError) -> [UInt8]? {
+        let path = paths.document(sha256)
+        guard try OpenFile.Status(at: path) != nil else { return nil }
+        let bytes = try OpenFile(reading: path).readAll()
+        let found = try computing { () throws(CryptoError) in try Digest(of: bytes.span) }
+        guard found == sha256 else {
+            throw .damaged(
+                LedgerDamage(path: path, offset: nil, problem: "its name is not its hash")
+            )
+        }
+        return bytes
+    }
+}

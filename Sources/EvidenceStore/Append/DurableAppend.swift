@@ -88,7 +88,9 @@ struct DurableAppend: ~Copyable {
         return stored
     }
 
-    /// Step 5. Nothing is taken back once the checkpoint has its name.
+    /// Step 5.
+    ///
+    /// Nothing is taken back once the checkpoint has its name.
     mutating func replace(checkpoint bytes: [UInt8]) throws(StoreError) {
         try attempt { append throws(StoreError) in
             try Replacement.prepare(bytes, for: append.paths.checkpoint)

@@ -13,7 +13,7 @@ struct EntryDraft {
 }
 
 extension EntryDraft {
-    /// Numbers, salts and all: builds the entry that would come next, checks it and signs it.
+    /// Numbers, roots and all: builds the entry that would come next, checks it and signs it.
     init(
         records newRecords: [NewRecord],
         after state: LedgerState,
@@ -21,11 +21,54 @@ extension EntryDraft {
         time: RecordedTime,
         using hasher: inout TreeHasher
     ) throws(StoreError) {
+        let header = EntryHeader(
+            origin: state.origin,
+            index: state.entryCount,
+            previous: state.lastLeaf
+        )
+        let (lines, contents) = try Self.lines(
+            of: newRecords,
+            from: state.nextRecord,
+            using: &hasher
+        )
+        let text = EntryText(
+            header: header,
+            time: time,
+            signers: signers.map(\.reference),
+            records: lines
+        )
+        try self.init(text, contents, signers: signers, standing: state.standing)
+    }
+
+    /// Builds, checks and signs entry 0.
+    init(
+        first records: [NewRecord],
+        origin: String,
+        signer: Signer,
+        time: RecordedTime,
+        using hasher: inout TreeHasher
+    ) throws(StoreError) {
+        let header = EntryHeader(origin: origin, index: 0, previous: .zero)
+        let (lines, contents) = try Self.lines(of: records, from: 0, using: &hasher)
+        let text = EntryText(
+            header: header,
+            time: time,
+            signers: [signer.reference],
+            records: lines
+        )
+        try self.init(text, contents, signers: [signer], standing: Standing())
+    }
+
+    private static func lines(
+        of newRecords: [NewRecord],
+        from first: Int,
+        using hasher: inout TreeHasher
+    ) throws(StoreError) -> ([RecordLine], [(file: Int, bytes: [UInt8])]) {
         guard !newRecords.isEmpty else { throw .noRecords }
         var lines: [RecordLine] = []
         var contents: [(file: Int, bytes: [UInt8])] = []
         for (index, record) in newRecords.enumerated() {
-            let number = state.nextRecord + index
+            let number = first + index
             let root: Digest
             do {
                 root = try record.content.root(using: &hasher)
@@ -37,18 +80,7 @@ extension EntryDraft {
             if contents.last?.file != file { contents.append((file, [])) }
             record.content.appendLine(record: number, to: &contents[contents.count - 1].bytes)
         }
-        let header = EntryHeader(
-            origin: state.origin,
-            index: state.entryCount,
-            previous: state.lastLeaf
-        )
-        let text = EntryText(
-            header: header,
-            time: time,
-            signers: signers.map(\.reference),
-            records: lines
-        )
-        try self.init(text, contents, signers: signers, standing: state.standing)
+        return (lines, contents)
     }
 
     /// Signs `text`, where `standing` lets the signers.

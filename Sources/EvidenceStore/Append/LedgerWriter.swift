@@ -30,6 +30,7 @@ public struct LedgerWriter: ~Copyable {
     ///   - logKeys: the keys that sign checkpoints. Without one that is in force, entries can be
     ///     made durable and not final.
     ///   - clock: this machine's clock.
+    /// - Throws: ``StoreError``.
     public init(
         opening folder: FilePath,
         logKeys: [Signer],
@@ -84,6 +85,7 @@ public struct LedgerWriter: ~Copyable {
     ///   - durability: how far to go. Only a final entry is covered by a checkpoint.
     ///   - records: builds the records for the ledger as it stands, and is called again when
     ///     another process appended in between. No lock is held meanwhile.
+    /// - Returns: what was recorded, and how far it went.
     /// - Throws: ``StoreError``, or what `records` throws.
     public mutating func append(
         files: [[UInt8]] = [],

@@ -1,6 +1,8 @@
 public import EvidenceRecord
 
-/// A record to be: what it does and what it says. Its number is the writer's to give.
+/// A record to be: what it does and what it says.
+///
+/// Its number is the writer's to give.
 public struct NewRecord: Sendable {
     /// What it does, with the arguments of its line.
     public var act: RecordAct

@@ -28,6 +28,13 @@ enum Folder {
         }
     }
 
+    /// Whether a folder stands at `path` itself, and not behind a symbolic link.
+    static func isFolder(_ path: FilePath) throws(StoreError) -> Bool {
+        try performing("lstat", on: path) {
+            try Stat(path, followTargetSymlink: false).type == .directory
+        }
+    }
+
     /// Creates the folder and those above it that do not exist; each new name is flushed.
     ///
     /// Returns whether it was created.
@@ -91,10 +98,7 @@ enum Folder {
     static func removeContents(of path: FilePath, keepingFolder isKept: Bool) throws(StoreError) {
         for name in try names(in: path) {
             let child = path.appending(name)
-            let type = try performing("lstat", on: child) {
-                try Stat(child, followTargetSymlink: false).type
-            }
-            if type == .directory {
+            if try isFolder(child) {
                 try removeContents(of: child, keepingFolder: false)
             } else {
                 try removeFile(child)

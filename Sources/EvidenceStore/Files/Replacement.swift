@@ -14,7 +14,9 @@ enum Replacement {
         try Folder.synchronize(path.parent)
     }
 
-    /// The first half: the temporary file, flushed. Where that fails it is removed.
+    /// The first half: the temporary file, flushed.
+    ///
+    /// Where that fails it is removed.
     static func prepare(
         _ bytes: [UInt8],
         for path: FilePath,

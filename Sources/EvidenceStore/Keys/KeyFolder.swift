@@ -170,6 +170,8 @@ extension KeyFolder {
     ///   - handle: the key's handle, of which no file may exist.
     ///   - origin: the ledger for which it is named.
     ///   - passphrase: 1 to 1,024 bytes; nil leaves the private key in the clear.
+    /// - Returns: the key, ready to sign.
+    /// - Throws: ``StoreError``.
     public func create(
         _ handle: String,
         origin: String,
@@ -190,6 +192,8 @@ extension KeyFolder {
     ///   - handle: the key's handle, of which no file may exist.
     ///   - origin: the ledger for which it is named.
     ///   - passphrase: what it is encrypted with here; nil leaves it in the clear.
+    /// - Returns: the key, ready to sign.
+    /// - Throws: ``StoreError``.
     public func adopt(
         pem: [UInt8],
         openedBy pemPassphrase: [UInt8]?,

@@ -142,8 +142,10 @@ extension LedgerSnapshot {
             .line(of: number)
     }
 
-    /// What the record says, as far as it may be read: what a `seal` or `destroy` line names is
-    /// withheld even while its bytes are still there. Nil where it is withheld whole or absent.
+    /// What the record says, as far as it may be read.
+    ///
+    /// What a `seal` or `destroy` line names is withheld even while its bytes are still there. Nil
+    /// where the record is withheld whole or its line absent.
     public func content(ofRecord number: Int) throws(StoreError) -> Content? {
         guard let line = try contentLine(ofRecord: number) else { return nil }
         return try content(of: line, record: number)

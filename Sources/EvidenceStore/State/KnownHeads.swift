@@ -67,7 +67,9 @@ public struct KnownHeads: Sendable {
         return text.isEmpty ? nil : text
     }
 
-    /// All heads, by origin and fingerprint. A file that was damaged is passed over.
+    /// All heads, by origin and fingerprint.
+    ///
+    /// A file that was damaged is passed over.
     public func all() throws(StoreError) -> [KnownHead] {
         var heads: [KnownHead] = []
         for name in try Folder.names(in: folder) where !name.isTemporaryName {

@@ -88,33 +88,22 @@ public struct Content: Equatable, Sendable {
         var leaves: [Digest] = []
         leaves.reserveCapacity(fields.count)
         var message: [UInt8] = []
-        for field in fields {
-            leaves.append(try field.leafHash(using: &hasher, in: &message))
+        for index in fields.indices {
+            leaves.append(try fields[index].leafHash(using: &hasher, in: &message))
         }
         return try hasher.root(of: &leaves) ?? .zero
     }
 
     /// Writes the record's line of `contents`, with its LF, at the end of `bytes`.
     public func appendLine(record: Int, to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: "{\"record\":\(record),\"fields\":[".utf8)
-        for (index, field) in fields.enumerated() {
+        bytes.append(literal: "{\"record\":")
+        Decimal.append(record, to: &bytes)
+        bytes.append(literal: ",\"fields\":[")
+        for index in fields.indices {
             if index > 0 { bytes.append(0x2C) }
-            bytes.append(contentsOf: "[\"".utf8)
-            switch field.state {
-            case .disclosed(let salt, let value):
-                Base64.append(salt, to: &bytes)
-                bytes.append(contentsOf: "\",\"".utf8)
-                JSONString.appendEscaped(field.pointer, to: &bytes)
-                bytes.append(contentsOf: "\",\"".utf8)
-                JSONString.appendEscaped(value, to: &bytes)
-            case .withheld(let hash):
-                Base64.append(hash.bytes, to: &bytes)
-                bytes.append(contentsOf: "\",\"".utf8)
-                JSONString.appendEscaped(field.pointer, to: &bytes)
-            }
-            bytes.append(contentsOf: "\"]".utf8)
+            fields[index].append(to: &bytes)
         }
-        bytes.append(contentsOf: "]}\n".utf8)
+        bytes.append(literal: "]}\n")
     }
 
     /// Writes the line of a record that is withheld whole, with its LF, at the end of `bytes`.
@@ -124,6 +113,24 @@ public struct Content: Equatable, Sendable {
 }
 
 extension ContentField {
+    /// Writes the field as it stands in a line of `contents`.
+    fileprivate func append(to bytes: inout [UInt8]) {
+        bytes.append(literal: "[\"")
+        switch state {
+        case .disclosed(let salt, let value):
+            Base64.append(salt, to: &bytes)
+            bytes.append(literal: "\",\"")
+            JSONString.appendEscaped(pointer, to: &bytes)
+            bytes.append(literal: "\",\"")
+            JSONString.appendEscaped(value, to: &bytes)
+        case .withheld(let hash):
+            Base64.append(hash.bytes, to: &bytes)
+            bytes.append(literal: "\",\"")
+            JSONString.appendEscaped(pointer, to: &bytes)
+        }
+        bytes.append(literal: "\"]")
+    }
+
     /// SHA-256 of `0x02 || salt || value`, or the hash that stands for a withheld value.
     public func valueHash(using hasher: inout TreeHasher) throws(CryptoError) -> Digest {
         var message: [UInt8] = []
@@ -144,7 +151,7 @@ extension ContentField {
         let valueHash = try valueHash(using: &hasher, in: &message)
         message.removeAll(keepingCapacity: true)
         message.append(0x00)
-        message.append(contentsOf: pointer)
+        message.append(whole: pointer)
         message.append(0x00)
         valueHash.append(to: &message)
         return try hasher.plain(message)
@@ -159,8 +166,8 @@ extension ContentField {
         case .disclosed(let salt, let value):
             message.removeAll(keepingCapacity: true)
             message.append(0x02)
-            message.append(contentsOf: salt)
-            message.append(contentsOf: value)
+            message.append(whole: salt)
+            message.append(whole: value)
             return try hasher.plain(message)
         }
     }

@@ -17,13 +17,8 @@ struct LineCursor {
     var offset: Int { position - start }
 
     mutating func passes(_ literal: StaticString) -> Bool {
-        let count = literal.utf8CodeUnitCount
-        guard position + count <= end else { return false }
-        let literalBytes = unsafe UnsafeBufferPointer(start: literal.utf8Start, count: count)
-        for index in 0..<count {
-            guard unsafe bytes[position + index] == literalBytes[index] else { return false }
-        }
-        position += count
+        guard bytes.holds(literal: literal, at: position, upTo: end) else { return false }
+        position += literal.utf8CodeUnitCount
         return true
     }
 

@@ -1,6 +1,17 @@
 internal import Glibc
 
 extension [UInt8] {
+    /// The first position from `start` on at which `byte` stands.
+    func position(of byte: UInt8, from start: Int) -> Int? {
+        guard start >= 0, start < count else { return nil }
+        return unsafe withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress,
+                let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
+            else { return nil }
+            return unsafe base.distance(to: UnsafeRawPointer(found))
+        }
+    }
+
     /// The first position from `start` on at which `pattern`, which is not empty, stands.
     public func firstRange(of pattern: [UInt8], from start: Int) -> Int? {
         guard let first = pattern.first, start >= 0, pattern.count <= count else { return nil }

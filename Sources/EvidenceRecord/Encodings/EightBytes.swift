@@ -31,25 +31,4 @@ extension [UInt8] {
             )
         }
     }
-
-    /// Writes the eight bytes of a word at the end, the most significant first.
-    mutating func append(bigEndian word: UInt64) {
-        unsafe Swift.withUnsafeBytes(of: word.bigEndian) { unsafe append(contentsOf: $0) }
-    }
-
-    /// Writes `range` of `source` at the end.
-    mutating func append(_ source: [UInt8], _ range: Range<Int>) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= source.count)
-        // Within bounds by the precondition. As a slice it would be copied byte by byte.
-        unsafe source.withUnsafeBufferPointer {
-            unsafe append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
-        }
-    }
-
-    /// Whether `range` of `source` stands at `position`, where there is room for it.
-    func holds(_ source: [UInt8], _ range: Range<Int>, at position: Int) -> Bool {
-        for offset in 0..<range.count
-        where self[position + offset] != source[range.lowerBound + offset] { return false }
-        return true
-    }
 }

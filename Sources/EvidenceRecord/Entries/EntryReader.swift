@@ -86,15 +86,15 @@ private struct EntryReader {
     // MARK: Header
 
     private mutating func readHeader() throws(EntryFault) -> EntryHeader {
-        let ledger = try value(of: "ledger", form: "ledger <origin>")
+        let ledger = try value(of: "ledger ", form: "ledger <origin>")
         guard let origin = KeyName.value(in: bytes, ledger) else {
             throw fault(.malformedLine(expected: "ledger <origin>"), at: ledger.lowerBound)
         }
-        let entry = try value(of: "entry", form: "entry <index>")
+        let entry = try value(of: "entry ", form: "entry <index>")
         guard let index = Decimal.value(in: bytes, entry) else {
             throw fault(.malformedLine(expected: "entry <index>"), at: entry.lowerBound)
         }
-        let link = try value(of: "previous", form: "previous <hash>")
+        let link = try value(of: "previous ", form: "previous <hash>")
         guard link.count == Base64.digestLength,
             let previous = Base64.digest(in: bytes, at: link.lowerBound)
         else { throw fault(.malformedLine(expected: "previous <hash>"), at: link.lowerBound) }
@@ -103,7 +103,7 @@ private struct EntryReader {
 
     private mutating func readTime() throws(EntryFault) -> RecordedTime {
         let form = "time YYYY-MM-DDTHH:MM:SS.ffffffZ"
-        let range = try value(of: "time", form: form)
+        let range = try value(of: "time ", form: form)
         guard let time = RecordedTime(in: bytes, range) else {
             throw fault(.malformedLine(expected: form), at: range.lowerBound)
         }
@@ -114,7 +114,7 @@ private struct EntryReader {
         var signers: [KeyReference] = []
         while starts(with: "signer ") {
             let start = position
-            let range = try value(of: "signer", form: "signer <name>+<8 hex>")
+            let range = try value(of: "signer ", form: "signer <name>+<8 hex>")
             guard let key = KeyReference(in: bytes, range) else {
                 throw fault(.malformedLine(expected: "signer <name>+<8 hex>"), at: range.lowerBound)
             }
@@ -195,25 +195,30 @@ private struct EntryReader {
     // MARK: Lines
 
     /// The range of the next line without its LF; goes on behind it.
-    private mutating func line(expected: String) throws(EntryFault) -> Range<Int> {
+    private mutating func line(expected: @autoclosure () -> String) throws(EntryFault) -> Range<Int>
+    {
         let start = position
-        var end = start
-        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-        guard end < bytes.count else { throw fault(.malformedLine(expected: expected), at: start) }
+        guard let end = bytes.position(of: 0x0A, from: start) else {
+            throw fault(.malformedLine(expected: expected()), at: start)
+        }
         position = end + 1
         return start..<end
     }
 
-    private mutating func value(of name: String, form: String) throws(EntryFault) -> Range<Int> {
-        guard starts(with: name + " ") else {
-            throw fault(.malformedLine(expected: form), at: position)
+    /// What stands behind `word`, which ends in a space, in the next line; goes on behind it.
+    private mutating func value(
+        of word: StaticString,
+        form: @autoclosure () -> String
+    ) throws(EntryFault) -> Range<Int> {
+        guard starts(with: word) else {
+            throw fault(.malformedLine(expected: form()), at: position)
         }
-        let range = try line(expected: form)
-        return (range.lowerBound + name.utf8.count + 1)..<range.upperBound
+        let range = try line(expected: form())
+        return (range.lowerBound + word.utf8CodeUnitCount)..<range.upperBound
     }
 
-    private func starts(with word: String) -> Bool {
-        bytes[position...].starts(with: word.utf8)
+    private func starts(with word: StaticString) -> Bool {
+        bytes.holds(literal: word, at: position, upTo: bytes.count)
     }
 
     private func isContextLine(_ range: Range<Int>) -> Bool {

@@ -83,38 +83,6 @@ public struct DatePhrase: Hashable, Sendable {
     public let line: Int
 }
 
-/// Which of several occurrences is meant, and how many there must be.
-public enum Ordinal: Hashable, Sendable {
-    /// `2/3` is the second of exactly three.
-    case one(Int, of: Int)
-
-    /// `all/2` is both of exactly two.
-    case all(of: Int)
-
-    /// Reads `2/3` or `all/2`.
-    init?(reading text: String) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let count = Int(parts[1]), String(count) == parts[1], count > 0
-        else { return nil }
-        if parts[0] == "all" {
-            self = .all(of: count)
-        } else if let number = Int(parts[0]), String(number) == parts[0], 1...count ~= number {
-            self = .one(number, of: count)
-        } else {
-            return nil
-        }
-    }
-}
-
-extension Ordinal: CustomStringConvertible {
-    public var description: String {
-        switch self {
-        case .one(let number, let count): "\(number)/\(count)"
-        case .all(let count): "all/\(count)"
-        }
-    }
-}
-
 /// Words that find a place in the document.
 public struct Passage: Hashable, Sendable {
     public let words: Words

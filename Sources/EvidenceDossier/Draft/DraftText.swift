@@ -1,3 +1,5 @@
+internal import EvidenceModel
+
 /// The text of a document, cut up for drafting.
 ///
 /// Everything is found in the text with each run of white space taken as one space, as a

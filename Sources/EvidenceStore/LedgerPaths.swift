@@ -66,6 +66,17 @@ public struct LedgerPaths: Hashable, Sendable {
     /// For each record its entry and where its line starts.
     var recordOffsets: FilePath { cache.appending("records.offsets") }
 
+    /// Whether a ledger stands there.
+    public var holdsLedger: Bool {
+        get throws(StoreError) { try OpenFile.Status(at: entries) != nil }
+    }
+
+    /// The names in the folder of that path below the ledger's, in any order; none where there is
+    /// no such folder.
+    public func names(in path: String) throws(StoreError) -> [String] {
+        try Folder.names(in: folder.pushing(FilePath(path)))
+    }
+
     /// A file of `contents` holds the lines of so many records.
     public static let recordsPerFile = 65_536
 

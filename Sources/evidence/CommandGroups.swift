@@ -2,5 +2,11 @@ internal import ArgumentParser
 
 extension CommandGroup {
     /// The commands in the order in which one meets them.
-    static let all: [CommandGroup] = []
+    static let all = [
+        CommandGroup(
+            name: "Begin",
+            subcommands: [InitCommand.self, FingerprintCommand.self, KeyCommand.self]
+        ),
+        CommandGroup(name: "Read", subcommands: [LogCommand.self, ShowCommand.self]),
+    ]
 }

@@ -32,14 +32,18 @@ struct Evidence: ParsableCommand {
 
 extension Evidence {
     /// Parses the arguments, runs the command and ends the process.
-    static func start() -> Never {
-        Outcome.end(with: perform())
+    static func start() async -> Never {
+        Outcome.end(with: await perform())
     }
 
-    private static func perform() -> Outcome {
+    private static func perform() async -> Outcome {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
             try StandardOutput.finish()
             return .sound
         } catch let error as Outcome {

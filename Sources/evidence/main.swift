@@ -1,1 +1,1 @@
-Evidence.start()
+await Evidence.start()

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import EvidenceStore
 
 extension CommandFailure {
     /// The failure that `error` means to the user; nil for what belongs to the parsing of the
@@ -7,13 +8,21 @@ extension CommandFailure {
         switch error {
         case let failure as CommandFailure:
             self = failure
-        case is CleanExit, is ExitCode, is ValidationError:
-            return nil
+        case let error as StoreError:
+            self.init(error)
         default:
-            guard !String(reflecting: type(of: error)).hasPrefix("ArgumentParser.") else {
-                return nil
-            }
-            self.init(String(describing: error))
+            // The parser has codes of its own for help that was asked for and for wrong usage.
+            guard Evidence.exitCode(for: error) == .failure else { return nil }
+            self.init("\(error)")
         }
+    }
+
+    /// The failure that an error of the ledger's files means.
+    init(_ error: StoreError) {
+        self.init(
+            "\(error)",
+            hints: error.hint.map { [$0] } ?? [],
+            outcome: error.meansNotReadable ? .unreadable : .failed
+        )
     }
 }

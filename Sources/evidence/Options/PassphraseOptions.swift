@@ -22,11 +22,12 @@ struct PassphraseOptions: ParsableArguments {
         return Environment.value("EVIDENCE_PASSPHRASE").map { Array($0.utf8) }
     }
 
-    /// The passphrase of an existing key.
-    func passphrase(of handle: String) throws(CommandFailure) -> [UInt8] {
-        if let given = try given() { return given }
+    /// The passphrase of an existing key, asked for at the terminal.
+    func asked(of handle: String) throws(CommandFailure) -> [UInt8] {
         if let asked = try PassphrasePrompt.ask("passphrase of \(handle): ") { return asked }
-        throw PassphraseOptions.noTerminal
+        throw try given() == nil
+            ? PassphraseOptions.noTerminal
+            : CommandFailure("the passphrase given does not open the key \(handle)")
     }
 
     /// The passphrase of a key that is being made.

@@ -3,13 +3,19 @@ internal import EvidenceRecord
 /// A result as `--json` prints it.
 ///
 /// Members keep the order in which they are given.
-indirect enum JSONValue {
+enum JSONValue {
     case string(String)
     case integer(Int)
     case boolean(Bool)
     case null
     case array([JSONValue])
-    case object([(name: String, value: JSONValue)])
+    case object([Member])
+
+    /// A name and what stands under it.
+    struct Member {
+        let name: String
+        let value: JSONValue
+    }
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolation,
@@ -22,7 +28,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolatio
     init(nilLiteral: ()) { self = .null }
     init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
     init(dictionaryLiteral elements: (String, JSONValue)...) {
-        self = .object(elements.map { (name: $0.0, value: $0.1) })
+        self = .object(elements.map(Member.init))
     }
 
     /// The string, or null.

@@ -1,0 +1,14 @@
+internal import ArgumentParser
+internal import EvidenceModel
+
+/// Dates on the command line.
+enum EDTFArgument {
+    /// Reads a date in the Extended Date/Time Format.
+    static func date(_ text: String) throws -> EDTFDate {
+        do throws(EDTFError) {
+            return try EDTFDate(Array(text.utf8))
+        } catch {
+            throw ValidationError("'\(text)' is no date in EDTF: \(error)")
+        }
+    }
+}

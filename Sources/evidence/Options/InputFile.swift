@@ -1,0 +1,27 @@
+internal import SystemPackage
+
+/// A file that the user named, read whole.
+struct InputFile {
+    /// Its bytes.
+    let bytes: [UInt8]
+
+    /// Reads it.
+    init(_ path: FilePath) throws(CommandFailure) {
+        do {
+            let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+            bytes = try file.closeAfter { try InputFile.read(file) }
+        } catch {
+            throw CommandFailure("cannot read \(path): \(error)")
+        }
+    }
+
+    private static func read(_ file: FileDescriptor) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = try unsafe piece.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
+            guard count > 0 else { return bytes }
+            bytes += piece[..<count]
+        }
+    }
+}

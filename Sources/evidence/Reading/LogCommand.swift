@@ -1,0 +1,107 @@
+internal import ArgumentParser
+internal import EvidenceRecord
+internal import EvidenceStore
+
+/// `evidence log`: what is there.
+struct LogCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log",
+        abstract: "List the records: what each says, who signed it, when.",
+        discussion: """
+            One line a record, in the order of recording. The time is what its signer claims. \
+            What is withheld shows as [withheld].
+
+              evidence log
+              evidence log --kind excerpt --kind annotation --limit 20
+              evidence log --json | jq '.[] | .fields["/title"] // empty'
+
+            Next: evidence show N tells all about one.
+            """
+    )
+
+    @Option(
+        name: .customLong("kind"),
+        parsing: .singleValue,
+        help: "Only records of that kind; may be repeated."
+    )
+    var kinds: [RecordKind] = []
+
+    @Option(help: "At most so many, the last ones.")
+    var limit: Int?
+
+    @OptionGroup var ledgerOptions: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard limit ?? 1 > 0 else { throw ValidationError("--limit is 1 or more") }
+    }
+
+    func run() throws {
+        let snapshot = try LedgerSnapshot(opening: ledgerOptions.ledger)
+        var names = RecordNames(in: snapshot)
+        let numbers = try wanted(in: snapshot)
+        var printed = 0
+        let table = TextTable(
+            widths: ["#\(max(snapshot.recordCount - 1, 0))".count, 19, 16, 10],
+            lineWidth: Terminal.columns(of: 1)
+        )
+        if output.json { print("[", terminator: "") }
+        var entry: Entry?
+        for number in numbers {
+            if entry.map({ !$0.holds(number) }) ?? true {
+                entry = try snapshot.entry(ofRecord: number)?.entry
+            }
+            guard let entry else { continue }
+            let record = try snapshot.shownRecord(number, in: entry)
+            if output.json {
+                print(printed == 0 ? "" : ",")
+                print(record.json.line, terminator: "")
+            } else {
+                print(table.line(try cells(of: record, &names)))
+            }
+            printed += 1
+        }
+        if output.json { print("\n]") }
+    }
+
+    /// The numbers of the records that are listed, ascending.
+    private func wanted(in snapshot: LedgerSnapshot) throws -> [Int] {
+        guard !kinds.isEmpty else {
+            let count = snapshot.recordCount
+            return Array(max(0, count - (limit ?? count))..<count)
+        }
+        var numbers: [Int] = []
+        try snapshot.forEachEntry { entry, _ in
+            for line in entry.records where kinds.contains(line.act.kind) {
+                numbers.append(line.number)
+            }
+        }
+        return numbers.suffix(limit ?? numbers.count)
+    }
+
+    private func cells(of record: ShownRecord, _ names: inout RecordNames) throws -> [String] {
+        let time = "\(record.entry.time)".prefix(19).split(separator: "T").joined(separator: " ")
+        return [
+            "#\(record.number)",
+            time,
+            record.entry.author.handle,
+            record.kind.rawValue,
+            try record.summary(&names),
+        ]
+    }
+}
+
+extension Entry {
+    /// Whether the record of that number stands in it.
+    func holds(_ number: Int) -> Bool {
+        guard let first = records.first else { return false }
+        return number >= first.number && number - first.number < records.count
+    }
+}
+
+extension KeyReference {
+    /// The part of the name after its last slash, which is how people know it.
+    var handle: String {
+        name.split(separator: "/").last.map(String.init) ?? name
+    }
+}

@@ -1,0 +1,100 @@
+internal import ArgumentParser
+internal import EvidenceRecord
+internal import EvidenceStore
+
+/// `evidence show`: one record, or one entry.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show a record, or an entry, with all that stands in the ledger about it.",
+        discussion: """
+            A record is #42, 42 or its label; an entry is entry 17. For an excerpt, "said by" is \
+            the chain in words: who says it, as told by whom, as published by whom, each with \
+            what he does and when. A date is shown with the words it rests on; one without is \
+            the archivist's inference.
+
+              evidence show kantar/g13
+              evidence show entry 17 --raw | less
+              evidence show 42 --how | (cd Ledger && sh)
+
+            --how prints the commands by which anybody verifies this very record with openssl \
+            and sha256sum.
+
+            Next: evidence verify, to know that the rest stands as well.
+            """
+    )
+
+    @Argument(help: "The record, or entry and its index.")
+    var what: [String]
+
+    @Flag(help: "Print the exact bytes of the entry it stands in.")
+    var raw = false
+
+    @Flag(help: "Print the commands by which it is verified without this program.")
+    var how = false
+
+    @OptionGroup var ledgerOptions: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard let shown = ShownArgument(words: what) else {
+            throw ValidationError(
+                "'\(what.joined(separator: " "))' is no record (#42, 42 or a label) and no entry "
+                    + "(entry 17)"
+            )
+        }
+        guard [raw, how, output.json].count(where: \.self) <= 1 else {
+            throw ValidationError("--raw, --how and --json exclude each other")
+        }
+        if case .entry = shown, how {
+            throw ValidationError("--how is for a record")
+        }
+    }
+
+    func run() throws {
+        let snapshot = try LedgerSnapshot(opening: ledgerOptions.ledger)
+        switch ShownArgument(words: what) {
+        case .entry(let index):
+            try show(entry: index, in: snapshot)
+        case .record(let argument):
+            let number = try snapshot.number(of: argument)
+            let record = try snapshot.shownRecord(number)
+            if raw {
+                try StandardOutput.write(record.entry.bytes)
+            } else if how {
+                print(try HowScript(for: record, in: snapshot).text, terminator: "")
+            } else if output.json {
+                print(record.json.text)
+            } else {
+                try show(record, in: snapshot)
+            }
+        case nil:
+            break
+        }
+    }
+
+    private func show(_ record: ShownRecord, in snapshot: LedgerSnapshot) throws {
+        for line in try RecordPage(of: record, in: snapshot).lines(width: Terminal.width(of: 1)) {
+            print(line)
+        }
+    }
+
+    private func show(entry index: Int, in snapshot: LedgerSnapshot) throws {
+        let (entry, _) = try snapshot.placedEntry(index)
+        if raw {
+            try StandardOutput.write(entry.bytes)
+            return
+        }
+        let records = try entry.records.map {
+            try snapshot.shownRecord($0.number, in: entry)
+        }
+        if output.json {
+            print(JSONValue.array(records.map(\.json)).text)
+            return
+        }
+        for (position, record) in records.enumerated() {
+            if position > 0 { print() }
+            try show(record, in: snapshot)
+        }
+    }
+}

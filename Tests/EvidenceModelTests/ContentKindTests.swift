@@ -87,12 +87,6 @@ struct ContentKindTests {
         #expect(ExcerptContent(try record.withholding("/exact/3").content).words == nil)
     }
 
-    @Test func `a party is an agent where its value is an integer`() throws {
-        let custody = CustodyContent(try DraftRecord.custody.content)
-        #expect(custody.from == .known(.agent(1)))
-        #expect(custody.to == .known(.named("the museum")))
-    }
-
     @Test func `a withdrawal names the record on both sides`() throws {
         let withdrawal = AnnotationContent.withdrawal(of: 4, reason: "recorded twice")
         var statements = EntryStatements()

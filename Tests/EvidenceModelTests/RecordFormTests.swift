@@ -145,7 +145,6 @@ struct RecordFormTests {
             (.document, "/text/sha256", [String(repeating: "0", count: 63), "x"], digest),
             (.document, "/publisher", ["#1", "01", "", "one", "harbour/board"], reference),
             (.document, "/published", ["1921-02-29", "March 1921"], date),
-            (.document, "/captured/time", ["now"], "a date or time in EDTF"),
             (
                 .document, "/label",
                 ["", "/", "a/", "/a", "a", "a/b/c", "A/b", "a/b ", "a/ß", "a//b", "a_b/c"], label
@@ -161,7 +160,7 @@ struct RecordFormTests {
             (.excerpt, "/event", ["1921-03-03/1921-03-02"], date),
             (.annotation, "/relation/from", ["?"], reference),
             (.annotation, "/relation/to", ["00"], reference),
-            (.annotation, "/status/effective", ["soon"], date),
+            (.custody, "/from", ["the museum", ""], reference),
             (.custody, "/when", ["195"], date),
             (.custody, "/sha256", ["abc"], digest),
         ] as [(RecordKind, String, [String], String)]
@@ -210,7 +209,7 @@ struct RecordFormTests {
             (.agent, "/type"), (.voice, "/mode"), (.voice, "/wording"),
             (.annotation, "/motivation"), (.annotation, "/relation/kind"),
             (.annotation, "/relation/certainty"), (.annotation, "/status/state"),
-            (.custody, "/event"),
+            (.custody, "/event"), (.custody, "/reported"),
         ] as [(RecordKind, String)]
     )
     func `a word outside its list is a later version's and no breach`(

@@ -127,7 +127,7 @@ extension DraftRecord {
     static let custody = DraftRecord(
         .custody,
         [
-            "/event": "transferred", "/items/0": "2", "/from": "1", "/to": "the museum",
+            "/event": "transferred", "/items/0": "2", "/from": "1", "/to": "1",
             "/when": "1950", "/where": "the harbour", "/authority": "the board",
             "/reason": "closure", "/sha256": hash, "/reported": "yes", "/label": "harbour/c1",
         ]

@@ -1,30 +1,39 @@
-/// The words of one closed list, as bytes.
+/// A closed list of words (design §5).
 ///
-/// Bytes, since Swift's `==` on String holds some texts to be equal that are not the same bytes.
-struct ClosedList: Sendable {
-    private let words: [[UInt8]]
+/// Its words are compared as bytes, since Swift's `==` on String holds some texts to be equal that
+/// are not the same bytes.
+enum ClosedList: Int, CaseIterable, Sendable {
+    case agentTypes, modes, wordings, motivations, relationKinds, certainties, custodyEvents
+    case publicationStates, reported
 
-    /// The list of an enumeration's words, in the order of its cases.
-    init<Word: CaseIterable & RawRepresentable<String>>(of words: Word.Type) {
-        self.words = words.allCases.map { Array($0.rawValue.utf8) }
-    }
-
-    /// The position of the word that fills `range` of `bytes`; nil where the list lacks it.
+    /// The position of the word that fills `range` of `bytes`, among the cases of the list's
+    /// enumeration; nil where the list lacks it.
     func index(of bytes: [UInt8], _ range: Range<Int>) -> Int? {
         guard let first = range.first else { return nil }
-        for (index, word) in words.enumerated()
-        where word.count == range.count && word[0] == bytes[first] {
-            if word.elementsEqual(bytes[range]) { return index }
+        let words = Self.words[rawValue]
+        return words.indices.first { index in
+            words[index].count == range.count && words[index][0] == bytes[first]
+                && words[index].elementsEqual(bytes[range])
         }
-        return nil
     }
 
-    static let agentTypes = ClosedList(of: AgentType.self)
-    static let modes = ClosedList(of: Mode.self)
-    static let wordings = ClosedList(of: Wording.self)
-    static let motivations = ClosedList(of: Motivation.self)
-    static let relationKinds = ClosedList(of: RelationKind.self)
-    static let certainties = ClosedList(of: Certainty.self)
-    static let custodyEvents = ClosedList(of: CustodyEvent.self)
-    static let publicationStates = ClosedList(of: PublicationState.self)
+    private static let words: [[[UInt8]]] = allCases.map { list in
+        switch list {
+        case .agentTypes: words(of: AgentType.self)
+        case .modes: words(of: Mode.self)
+        case .wordings: words(of: Wording.self)
+        case .motivations: words(of: Motivation.self)
+        case .relationKinds: words(of: RelationKind.self)
+        case .certainties: words(of: Certainty.self)
+        case .custodyEvents: words(of: CustodyEvent.self)
+        case .publicationStates: words(of: PublicationState.self)
+        case .reported: [Array("yes".utf8)]
+        }
+    }
+
+    private static func words<Word: CaseIterable & RawRepresentable<String>>(
+        of list: Word.Type
+    ) -> [[UInt8]] {
+        list.allCases.map { Array($0.rawValue.utf8) }
+    }
 }

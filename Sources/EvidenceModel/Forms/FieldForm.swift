@@ -9,9 +9,6 @@ enum FieldForm: Sendable {
     /// A date in EDTF.
     case date
 
-    /// A date in EDTF, or a time as entries write it.
-    case moment
-
     /// An integer.
     case number
 
@@ -23,9 +20,6 @@ enum FieldForm: Sendable {
 
     /// The number of an earlier record of one of those kinds.
     case reference(KindSet)
-
-    /// The number of an earlier agent, or words that name who it was.
-    case party
 
     /// A word of a closed list.
     case word(ClosedList)
@@ -87,13 +81,8 @@ extension FieldForm {
             return .text
         case .date:
             return isDate(bytes, range) ? .text : .malformed
-        case .moment:
-            let isTime = RecordedTime(in: bytes, range) != nil
-            return isTime || isDate(bytes, range) ? .text : .malformed
         case .number, .reference:
             return Decimal.value(in: bytes, range).map { .number($0) } ?? .malformed
-        case .party:
-            return Decimal.value(in: bytes, range).map { .number($0) } ?? .text
         case .digest:
             guard range.count == 2 * Digest.byteCount,
                 let digest = Hexadecimal.value(in: bytes, range).flatMap(Digest.init(bytes:))
@@ -113,19 +102,14 @@ extension FieldForm {
 
     /// Whether numbers in this form are records.
     var isReference: Bool {
-        switch self {
-        case .reference, .party: true
-        default: false
-        }
+        guard case .reference = self else { return false }
+        return true
     }
 
     /// The kinds of record that a reference may be to.
     var permittedKinds: KindSet {
-        switch self {
-        case .reference(let kinds): kinds
-        case .party: .agent
-        default: .any
-        }
+        guard case .reference(let kinds) = self else { return .any }
+        return kinds
     }
 
     /// The form in a few words.
@@ -133,12 +117,10 @@ extension FieldForm {
         switch self {
         case .text: "a text"
         case .date: "a date in EDTF"
-        case .moment: "a date or time in EDTF"
         case .number: "an integer"
         case .digest: "64 lower-case hexadecimal digits"
         case .label: "“dossier/name” of a to z, 0 to 9 and -"
         case .reference: "a record number"
-        case .party: "a record number or a name"
         case .word: "a word of its list"
         }
     }

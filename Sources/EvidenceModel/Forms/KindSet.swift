@@ -16,6 +16,12 @@ struct KindSet: OptionSet, Sendable {
     static let agent = KindSet(.agent)
     static let voice = KindSet(.voice)
     static let any = KindSet(rawValue: .max)
+
+    /// The kinds in words.
+    var names: String {
+        RecordKind.allCases.filter { contains(KindSet($0)) }.map(\.rawValue)
+            .joined(separator: " or ")
+    }
 }
 
 extension RecordKind {

@@ -100,7 +100,7 @@ extension RecordForm {
         .optional("/publisher", .reference(.agent)),
         .optional("/published", .date),
         .optional("/locator", .text),
-        .inGroup("/captured/time", .moment),
+        .inGroup("/captured/time", .text),
         .inGroup("/captured/by", .text),
         .inGroup("/captured/method", .text),
         .optional("/rights", .text),
@@ -164,21 +164,21 @@ extension RecordForm {
         .optional("/relation/note", .text),
         .inGroup("/status/state", .word(.publicationStates)),
         .inGroup("/status/authority", .text),
-        .inGroup("/status/effective", .date),
+        .inGroup("/status/effective", .text),
         label,
     ])
 
     private static let custody = RecordForm([
         .required("/event", .word(.custodyEvents)),
         .required("/items/*", .reference(.any)),
-        .optional("/from", .party),
-        .optional("/to", .party),
+        .optional("/from", .reference(.agent)),
+        .optional("/to", .reference(.agent)),
         .optional("/when", .date),
         .optional("/where", .text),
         .optional("/authority", .text),
         .optional("/reason", .text),
         .optional("/sha256", .digest),
-        .optional("/reported", .text),
+        .optional("/reported", .word(.reported)),
         label,
     ])
 

@@ -8,9 +8,9 @@ public struct CustodyContent: Sendable {
     /// The records of what was kept.
     public var items: [Disclosure<Int>]
 
-    /// Who gave it, and who took it.
-    public var from: Disclosure<Party>
-    public var to: Disclosure<Party>
+    /// The agents who gave it and took it.
+    public var from: Disclosure<Int>
+    public var to: Disclosure<Int>
 
     public var when: Disclosure<EDTFDate>
     public var place: Disclosure<String>
@@ -25,36 +25,12 @@ public struct CustodyContent: Sendable {
 
     public var label: Disclosure<RecordLabel>
 
-    /// Who takes part in an event of custody.
-    ///
-    /// A value that is an integer is a record number; a name is never written so.
-    public enum Party: Equatable, Sendable {
-        /// An agent of this ledger.
-        case agent(Int)
-
-        /// Words that name him.
-        case named(String)
-
-        fileprivate init(_ bytes: [UInt8]) {
-            self =
-                Decimal.value(of: bytes).map { .agent($0) }
-                ?? .named(String(decoding: bytes, as: UTF8.self))
-        }
-
-        fileprivate var bytes: [UInt8] {
-            switch self {
-            case .agent(let record): Array(String(record).utf8)
-            case .named(let name): Array(name.utf8)
-            }
-        }
-    }
-
     /// An event to be recorded.
     public init(
         event: CustodyEvent,
         items: [Int],
-        from: Party? = nil,
-        to: Party? = nil,
+        from: Int? = nil,
+        to: Int? = nil,
         when: EDTFDate? = nil,
         where place: String? = nil,
         authority: String? = nil,
@@ -80,8 +56,8 @@ public struct CustodyContent: Sendable {
     public init(_ content: Content) {
         event = content.word("/event")
         items = (0..<content.count(of: "/items")).map { content.number("/items/\($0)") }
-        from = content.bytes("/from").map(Party.init)
-        to = content.bytes("/to").map(Party.init)
+        from = content.number("/from")
+        to = content.number("/to")
         when = content.date("/when")
         place = content.text("/where")
         authority = content.text("/authority")
@@ -96,8 +72,8 @@ public struct CustodyContent: Sendable {
         var fields: [DraftedField] = []
         fields.add("/event", word: event)
         for (index, item) in items.enumerated() { fields.add("/items/\(index)", item) }
-        fields.add("/from", from.map(\.bytes))
-        fields.add("/to", to.map(\.bytes))
+        fields.add("/from", from)
+        fields.add("/to", to)
         fields.add("/when", when)
         fields.add("/where", place)
         fields.add("/authority", authority)

@@ -84,7 +84,7 @@ public struct EntryStatements: Sendable {
     // MARK: One record
 
     private mutating func begin(_ record: Int, _ kind: RecordKind) -> Statement {
-        scan.begin(RecordForm.of(kind))
+        scan.begin(kind)
         var statement = Statement(record: record, kind: kind)
         statement.references = references.count..<references.count
         statement.more = places.count..<places.count
@@ -100,33 +100,34 @@ public struct EntryStatements: Sendable {
         into statement: inout Statement
     ) {
         guard let (index, element) = scan.meet(names, pointer) else { return }
-        let rule = scan.form.rules[index]
+        let form = scan.form.rules[index].form
+        let use = scan.form.rules[index].use
         guard let value else {
             skipped.contents += 1
-            use(rule.use, .withheld, element, values, 0..<0, into: &statement)
+            self.use(use, .withheld, element, values, 0..<0, into: &statement)
             return
         }
-        let read = rule.form.read(values, value)
+        let read = form.read(values, value)
         switch read {
         case .malformed:
-            let expected = rule.form.expected
-            note(.malformed(pointer: rule.pattern, expected: expected), statement)
+            let pointer = scan.form.rules[index].pattern
+            note(.malformed(pointer: pointer, expected: form.expected), statement)
         case .laterWord:
-            laterWords.append(LaterWord(record: statement.record, pointer: rule.pattern))
-        case .number(let target):
-            if rule.form.isReference {
-                references.append(StatedReference(rule: index, target: target))
-            }
-        case .text, .digest, .word, .withheld: break
+            let pointer = scan.form.rules[index].pattern
+            laterWords.append(LaterWord(record: statement.record, pointer: pointer))
+        case .number(let target) where form.isReference:
+            references.append(StatedReference(rule: index, target: target))
+        default: break
         }
-        use(rule.use, read, element, values, value, into: &statement)
+        self.use(use, read, element, values, value, into: &statement)
     }
 
     private mutating func finish(_ statement: inout Statement) {
         statement.references = statement.references.lowerBound..<references.count
         statement.more = statement.more.lowerBound..<places.count
         statement.pieces = statement.pieces.lowerBound..<pieces.count
-        for rule in scan.form.rules.indices where scan.isMissing(rule) {
+        scan.finish()
+        for rule in scan.missing {
             note(.missing(pointer: scan.form.rules[rule].pattern), statement)
         }
         // By their pointers, of which the bytes ascend, /exact/10 stands before /exact/2.

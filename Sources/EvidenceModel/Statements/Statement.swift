@@ -97,4 +97,7 @@ struct StatedPlace: Sendable {
 struct StatedPiece: Sendable {
     let index: Int
     let words: Range<Int>?
+
+    /// The number of bytes that are at hand.
+    var count: Int { words?.count ?? 0 }
 }

@@ -163,22 +163,14 @@ extension RecordPage {
         for item in custody.items {
             page.add("item", try names.reference(to: item))
         }
-        page.add("from", try name(of: custody.from))
-        page.add("to", try name(of: custody.to))
+        page.add("from", try names.reference(to: custody.from))
+        page.add("to", try names.reference(to: custody.to))
         page.add("when", custody.when.shown { "\($0)" })
         page.add("where", custody.place.shown)
         page.add("authority", custody.authority.shown)
         page.add("reason", custody.reason.shown)
         page.add("SHA-256", custody.sha256.shown { "\($0)" })
         page.add("reported", custody.reported.shown)
-    }
-
-    private mutating func name(of party: Disclosure<CustodyContent.Party>) throws -> String? {
-        switch party {
-        case .known(.agent(let record)): try names.reference(to: record)
-        case .known(.named(let name)): name
-        default: party.shown { "\($0)" }
-        }
     }
 
     /// Whether the lines for the kind show the field of that pointer.

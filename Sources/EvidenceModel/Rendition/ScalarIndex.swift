@@ -42,6 +42,13 @@ struct ScalarIndex: Sendable {
         }
         var remaining = scalar - scalarsBefore[low]
         var byte = low * Self.blockSize
+        // A vector's worth at a time, then the last few bytes one by one.
+        while byte + 32 <= bytes.count {
+            let count = Self.scalars(beginningIn: byte..<byte + 32, of: bytes)
+            guard count <= remaining else { break }
+            remaining -= count
+            byte += 32
+        }
         while true {
             if bytes[byte] & 0xC0 != 0x80 {
                 if remaining == 0 { return byte }

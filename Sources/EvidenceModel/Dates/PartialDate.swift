@@ -1,3 +1,5 @@
+internal import EvidenceRecord
+
 /// A calendar date as EDTF writes one: down to the year, the season, the month or the day, with
 /// digits that may be unspecified and parts that may be qualified.
 struct PartialDate: Hashable, Sendable {

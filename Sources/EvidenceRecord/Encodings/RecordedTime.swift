@@ -30,9 +30,9 @@ public struct RecordedTime: Hashable, Comparable, Sendable, CustomStringConverti
             let hour = number(11, 2), let minute = number(14, 2), let second = number(17, 2),
             let fraction = number(20, 6),
             year >= 1970, (1...12).contains(month), hour < 24, minute < 60, second < 60,
-            day >= 1, day <= Self.days(in: month, of: year)
+            day >= 1, day <= GregorianCalendar.daysInMonth(month, of: year)
         else { return nil }
-        let days = Self.dayNumber(year: year, month: month, day: day)
+        let days = GregorianCalendar.dayNumber(year: year, month: month, day: day)
         let seconds = Int64(days) * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
         microseconds = seconds * 1_000_000 + Int64(fraction)
     }
@@ -46,7 +46,7 @@ public struct RecordedTime: Hashable, Comparable, Sendable, CustomStringConverti
     /// The one permitted form.
     public var description: String {
         let seconds = microseconds / 1_000_000
-        let (year, month, day) = Self.date(ofDay: Int(seconds / 86_400))
+        let (year, month, day) = GregorianCalendar.date(ofDay: Int(seconds / 86_400))
         let rest = Int(seconds % 86_400)
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
             + "T\(padded(rest / 3_600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))"
@@ -61,31 +61,6 @@ public struct RecordedTime: Hashable, Comparable, Sendable, CustomStringConverti
     private static let marks: [(Int, UInt8)] = [
         (4, 0x2D), (7, 0x2D), (10, 0x54), (13, 0x3A), (16, 0x3A), (19, 0x2E), (26, 0x5A),
     ]
-
-    private static func days(in month: Int, of year: Int) -> Int {
-        let isLeap = year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400)
-        return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
-    }
-
-    // Both conversions count years from March, so that the leap day is a year's last.
-    private static func dayNumber(year: Int, month: Int, day: Int) -> Int {
-        let years = month > 2 ? year : year - 1
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return years * 365 + years / 4 - years / 100 + years / 400 + dayOfYear - 719_468
-    }
-
-    private static func date(ofDay number: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = number + 719_468
-        let era = shifted / 146_097
-        let dayOfEra = shifted % 146_097
-        let yearOfEra =
-            (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
-        return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-    }
 
     private func padded(_ value: Int, _ width: Int) -> String {
         let digits = String(value)

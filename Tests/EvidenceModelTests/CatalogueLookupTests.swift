@@ -1,0 +1,113 @@
+import EvidenceModel
+import EvidenceRecord
+import Testing
+
+struct CatalogueLookupTests {
+    private typealias Ledger = SmallLedger
+
+    private func ledger() throws -> Ledger {
+        var ledger = try Ledger()
+        _ = try ledger.add([
+            Ledger.voice("the engineer said the gate was open", speaker: 2, within: 5),
+            Ledger.voice("the gate was open", speaker: 3, within: 6).with([
+                "/wording": "indirect", "/mode": "orders", "/asserted": "1921-03",
+            ]),
+            Ledger.excerpt("gate", voice: 7),
+        ])
+        return ledger
+    }
+
+    @Test func `the attribution goes outwards, in words from the outside`() throws {
+        let ledger = try ledger()
+        let attribution = ledger.index.catalogue.attribution(ofVoice: 7) { ledger.contents[$0] }
+        #expect(attribution.map(\.voice) == [7, 6, 5])
+        #expect(attribution.map(\.asserted.value?.description) == ["1921-03", nil, nil])
+        #expect(
+            ChainWords.sentence(attribution, words: "gate")
+                == "The newspaper (publishes) → The engineer (asserts) → "
+                + "The clerk (orders, told): “gate”"
+        )
+    }
+
+    @Test func `withheld names and voices are shown as withheld`() throws {
+        var ledger = try ledger()
+        ledger.contents[1] = nil
+        ledger.contents[6] = nil
+        let contents = ledger.contents
+        let attribution = ledger.index.catalogue.attribution(ofVoice: 7) { contents[$0] }
+        #expect(
+            ChainWords.sentence(attribution)
+                == "[withheld] (publishes) → The engineer ([withheld]) → The clerk (orders, told)"
+        )
+    }
+
+    @Test func `superseded voices and agents are read through their successors`() throws {
+        var ledger = try ledger()
+        let problems = try ledger.add([
+            Ledger.agent("organization", "The Gazette"), Ledger.relation("supersedes", 9, 1),
+            Ledger.voice("Minutes “é”: the engineer said the gate was open", speaker: 3, within: 5),
+            Ledger.relation("supersedes", 11, 6),
+        ])
+        #expect(problems == [])
+        let contents = ledger.contents
+        let attribution = ledger.index.catalogue.attribution(ofVoice: 7) { contents[$0] }
+        #expect(attribution.map(\.recorded) == [7, 6, 5])
+        #expect(attribution.map(\.voice) == [7, 11, 5])
+        #expect(attribution.map(\.speaker) == [3, 3, 9])
+        #expect(attribution.last?.name == .known("The Gazette"))
+        #expect(ledger.index.successor(of: 6) == 11)
+        #expect(ledger.index.predecessors(of: 9) == [1])
+        #expect(ledger.index.current(1) == 9)
+    }
+
+    @Test func `the index knows what is said of a record`() throws {
+        var ledger = try ledger()
+        let problems = try ledger.add([
+            DraftRecord(
+                .annotation,
+                [
+                    "/motivation": "moderating", "/targets/0": "8", "/relation/kind": "withdraws",
+                    "/relation/from": "8", "/relation/to": "8",
+                ]
+            ),
+            DraftRecord(.annotation, ["/motivation": "commenting", "/targets/0": "8"]),
+            Ledger.relation("supersedes", 8, 8),
+        ])
+        #expect(problems == [])
+        #expect(ledger.index.annotations(on: 8) == [9, 10, 11])
+        #expect(ledger.index.annotations(on: 7) == [])
+        #expect(ledger.index.withdrawal(of: 8) == 9)
+        #expect(ledger.index.withdrawal(of: 7) == nil)
+        #expect(ledger.index.current(8) == 8)
+    }
+
+    @Test func `voices are found by their places`() throws {
+        let ledger = try ledger()
+        let catalogue = ledger.index.catalogue
+        let gate = try Ledger.place("gate")
+        #expect(catalogue.voices(inDocument: 0).map(\.record) == [5, 6, 7])
+        #expect(catalogue.voices(inDocument: 1) == [])
+        #expect(catalogue.placedVoice(7)?.speaker == 3)
+        #expect(catalogue.placedVoice(4) == nil)
+        #expect(catalogue.innermostVoice(inDocument: 0, holding: [gate]) == 7)
+        let engineer = try Ledger.place("engineer")
+        #expect(catalogue.innermostVoice(inDocument: 0, holding: [engineer, gate]) == 6)
+        let clerk = try Ledger.place("the clerk")
+        #expect(catalogue.innermostVoice(inDocument: 0, holding: [gate, clerk]) == 5)
+        #expect(catalogue.innermostVoice(inDocument: 0, holding: [Place(0..<1000)]) == nil)
+        #expect(catalogue.voice(inDocument: 0, crossing: try Ledger.place("said the")) == 7)
+        #expect(catalogue.voice(inDocument: 0, crossing: gate) == nil)
+    }
+
+    @Test func `learning takes in what judging would`() throws {
+        var entry = EntryStatements()
+        entry.add(0, .document, try DraftRecord.document.with(["/publisher": nil]).content)
+        entry.add(1, .agent, try Ledger.agent("person", "A").content)
+        entry.add(2, .voice, try Ledger.voice(Place(0..<9), speaker: 1).content)
+        var index = CatalogueIndex()
+        index.learn(entry)
+        #expect(index.catalogue.recordCount == 3)
+        #expect(index.catalogue.kind(of: 2) == .voice)
+        #expect(index.catalogue.innermostVoice(inDocument: 0, holding: [Place(0..<9)]) == 2)
+    }
+}

@@ -18,11 +18,8 @@ extension Catalogue {
     /// Who said the words of a voice, and in whose words that stands: the voice itself, then the
     /// voices it is within, outwards.
     ///
-    /// Superseded voices and agents are read through their successors.
-    ///
-    /// - Parameters:
-    ///   - record: A voice.
-    ///   - content: The content of a record; nil where it is withheld or not at hand.
+    /// Superseded voices and agents are read through their successors. `content` is asked for the
+    /// content of records, which is nil where it is withheld or not at hand.
     public func attribution<Failure: Error>(
         ofVoice record: Int,
         content: (Int) throws(Failure) -> Content?

@@ -12,6 +12,7 @@ extension Catalogue {
     ///   - entry: What its records say, numbered on from those before.
     ///   - text: The text rendition of that hash; nil where it is withheld or not at hand.
     ///   - content: The content of an earlier record; nil where it is withheld or not at hand.
+    /// - Returns: What the rules say about them.
     /// - Throws: What the two closures throw; the catalogue is of no use then.
     public mutating func admit<Failure: Error>(
         _ entry: EntryStatements,

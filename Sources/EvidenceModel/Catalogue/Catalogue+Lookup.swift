@@ -68,11 +68,8 @@ extension Catalogue {
             .map { voices[Int($0)].record }
     }
 
-    /// The record that bears a label and is not superseded.
-    ///
-    /// - Parameters:
-    ///   - label: The label.
-    ///   - content: The content of a record; nil where it is withheld or not at hand.
+    /// The record that bears a label and is not superseded; `content` is asked for the content of
+    /// records, which is nil where it is withheld or not at hand.
     public func bearer<Failure: Error>(
         of label: RecordLabel,
         content: (Int) throws(Failure) -> Content?

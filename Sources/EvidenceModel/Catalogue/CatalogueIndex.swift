@@ -35,11 +35,8 @@ public struct CatalogueIndex: Sendable {
 
     private mutating func note(_ entry: EntryStatements) {
         for statement in entry.statements where statement.kind == .annotation {
-            for reference in entry.references[statement.references] {
-                if annotations[reference.target]?.last != statement.record {
-                    annotations[reference.target, default: []].append(statement.record)
-                }
-            }
+            let targets = Set(entry.references[statement.references].map(\.target))
+            for target in targets { annotations[target, default: []].append(statement.record) }
             guard let to = statement.relationTo.value, to < statement.record else { continue }
             switch statement.relationKind.value {
             case .withdraws: withdrawals[to] = statement.record

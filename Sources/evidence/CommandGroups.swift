@@ -7,6 +7,13 @@ extension CommandGroup {
             name: "Begin",
             subcommands: [InitCommand.self, FingerprintCommand.self, KeyCommand.self]
         ),
+        CommandGroup(
+            name: "Record",
+            subcommands: [
+                AgentCommand.self, VoiceCommand.self, ExcerptCommand.self, AnnotateCommand.self,
+                CustodyCommand.self, AttestCommand.self, CorrectCommand.self, WithdrawCommand.self,
+            ]
+        ),
         CommandGroup(name: "Read", subcommands: [LogCommand.self, ShowCommand.self]),
     ]
 }

@@ -1,0 +1,39 @@
+internal import EvidenceModel
+
+extension Rendition {
+    /// The document's own bytes of a form or phrase, those at one of `places` before others.
+    ///
+    /// - Parameter option: the option that gave the words, for the refusal.
+    /// - Throws: ``CommandFailure`` where the words stand nowhere.
+    func ownWords(_ words: String, near places: [Place], option: String) throws -> String {
+        let bytes = Array(words.utf8)
+        let near = places.lazy.compactMap { self.places(of: bytes, within: $0).first }.first
+        guard let place = near ?? self.places(of: bytes).first else {
+            throw CommandFailure("\(option): “\(words)” does not stand in the document")
+        }
+        return String(decoding: self.bytes(in: place), as: UTF8.self)
+    }
+
+    /// Every way in which some words are written inside a place.
+    func writings(of words: String, in place: Place) -> [[UInt8]] {
+        places(of: Array(words.utf8), within: place).map { Array(bytes(in: $0)) }
+    }
+
+    /// The one place of a cue: in one of `places`, or else in the whole document.
+    func cue(_ words: String, near places: [Place]) throws -> Place? {
+        let bytes = Array(words.utf8)
+        let inside = places.flatMap { self.places(of: bytes, within: $0) }
+        if inside.count == 1 { return inside[0] }
+        do throws(PlacementError) {
+            return try place(quote: bytes).first
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// An agent with the form of his name as it is written near `places`.
+    func mention(_ agent: NamedAgent, near places: [Place], option: String) throws -> NamedAgent {
+        guard let form = agent.form.value, let record = agent.agent.value else { return agent }
+        return NamedAgent(record, as: try ownWords(form, near: places, option: option))
+    }
+}

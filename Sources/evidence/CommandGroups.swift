@@ -14,6 +14,10 @@ extension CommandGroup {
                 CustodyCommand.self, AttestCommand.self, CorrectCommand.self, WithdrawCommand.self,
             ]
         ),
+        CommandGroup(
+            name: "Withhold",
+            subcommands: [SealCommand.self, UnsealCommand.self, DestroyCommand.self]
+        ),
         CommandGroup(name: "Read", subcommands: [LogCommand.self, ShowCommand.self]),
     ]
 }

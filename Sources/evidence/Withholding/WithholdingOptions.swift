@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import EvidenceModel
 internal import EvidenceRecord
+internal import EvidenceStore
 
 /// Which part of a record is meant, and why.
 struct WithholdingOptions: ParsableArguments {

@@ -60,9 +60,10 @@ extension LedgerWriter {
         }
     }
 
-    /// Withholds what earlier entries say and a crash left undone; returns whether there was any.
+    /// Withholds, or forgets, what earlier entries say and a crash left undone; returns whether
+    /// there was any.
     mutating func carryOutWhatIsLeft(noting notes: inout [WriterNote]) throws(StoreError) -> Bool {
-        let records = reading.state.withholding.withheldRecords
+        let records = reading.state.everWithheld
         guard !records.isEmpty else { return false }
         let done = try carryOut(for: records)
         if !done.isEmpty { notes.append(.withheld(records: done)) }

@@ -19,5 +19,7 @@ extension CommandGroup {
             subcommands: [SealCommand.self, UnsealCommand.self, DestroyCommand.self]
         ),
         CommandGroup(name: "Read", subcommands: [LogCommand.self, ShowCommand.self]),
+        CommandGroup(name: "Check", subcommands: [StatusCommand.self, KnownCommand.self]),
+        CommandGroup(name: "Keep", subcommands: [FinishCommand.self]),
     ]
 }

@@ -122,7 +122,6 @@ private struct EndReader {
                     head: start,
                     standing: kept.standing,
                     withholding: kept.withholding,
-                    everWithheld: kept.everWithheld,
                     fingerprint: kept.fingerprint,
                     using: &hasher
                 )
@@ -262,7 +261,6 @@ private struct EndReader {
     private struct KeptLines {
         var standing = Standing()
         var withholding = WithholdingState()
-        var everWithheld: [Int] = []
         var fingerprint: Digest?
     }
 
@@ -284,10 +282,7 @@ private struct EndReader {
             else { throw damage(at: kept.start, "entry \(kept.index) is not what it was") }
             if kept.index == 0 { lines.fingerprint = leaf }
             lines.standing.apply(entry)
-            for record in entry.records {
-                lines.withholding.apply(record)
-                lines.everWithheld.note(record)
-            }
+            for record in entry.records { lines.withholding.apply(record) }
         }
         return lines
     }

@@ -7,18 +7,26 @@ internal import EvidenceStore
 struct RecordPage {
     private let record: ShownRecord
     private let snapshot: LedgerSnapshot
+
+    // What other records say of it; nil where the ledger was not read through for that.
+    private let index: LedgerIndex?
     private var names: RecordNames
     private var page = Page()
 
     /// Gathers it.
-    init(of record: ShownRecord, in snapshot: LedgerSnapshot) throws {
+    init(of record: ShownRecord, in snapshot: LedgerSnapshot, _ index: LedgerIndex?) throws {
         self.record = record
         self.snapshot = snapshot
+        self.index = index
         names = RecordNames(in: snapshot)
         addSigners()
         page.add("says", record.line.act.summary)
         try addContent()
         page.add("withheld", record.withholding.map(RecordPage.words(of:)))
+        for suspicion in snapshot.standing.suspicions(of: record.number, in: record.entry) {
+            page.add("suspect", suspicion)
+        }
+        try addRelations()
         page.add("root", Base64.text(record.line.contentRoot.bytes))
     }
 
@@ -68,6 +76,29 @@ struct RecordPage {
         }
     }
 
+    /// What other records say of it.
+    private mutating func addRelations() throws {
+        guard let index else {
+            page.add("spoken of", "not looked for in a ledger of this size; --all looks")
+            return
+        }
+        if let successor = index.successor(of: record.number) {
+            page.add("superseded", "by \(try names.reference(to: successor))")
+        }
+        for predecessor in index.predecessors(of: record.number) {
+            page.add("supersedes", try names.reference(to: predecessor))
+        }
+        if let withdrawal = index.withdrawal(of: record.number) {
+            page.add("withdrawn", "by #\(withdrawal)")
+        }
+        for annotation in index.annotations(on: record.number) {
+            let words = try snapshot.content(ofRecord: annotation).map { content in
+                AnnotationContent(content).words
+            }
+            page.add("spoken of", "#\(annotation): \(words ?? Withheld.mark)")
+        }
+    }
+
     private static func words(of withholding: RecordWithholding) -> String {
         let sealed = withholding.sealed.map { "\($0) sealed" }
         let destroyed = withholding.destroyed.map { "\($0) destroyed" }
@@ -114,7 +145,7 @@ extension RecordPage {
         for place in [voice.place] + voice.more {
             page.add("place", place.shown { "\($0.start) to \($0.end)" })
         }
-        let chain = try VoiceChain(from: record.number, in: snapshot, names: &names)
+        let chain = try VoiceChain(from: record.number, in: snapshot, index, &names)
         page.add("speaker", chain.words)
         page.add("wording", voice.wording.shown)
         page.add("within", try names.reference(to: voice.within))
@@ -127,7 +158,7 @@ extension RecordPage {
     private mutating func add(_ excerpt: ExcerptContent) throws {
         page.add("words", "“\(excerpt.exact.shownWords)”")
         if let voice = excerpt.voice.value {
-            page.add("said by", try VoiceChain(from: voice, in: snapshot, names: &names).words)
+            page.add("said by", try VoiceChain(from: voice, in: snapshot, index, &names).words)
         }
         page.add("document", try names.reference(to: excerpt.document))
         let page = excerpt.page.shown.map { ", page \($0)" } ?? ""

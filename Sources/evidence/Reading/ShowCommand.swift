@@ -33,6 +33,9 @@ struct ShowCommand: ParsableCommand {
     @Flag(help: "Print the commands by which it is verified without this program.")
     var how = false
 
+    @Flag(help: "Look for what other records say of it in a ledger of any size.")
+    var all = false
+
     @OptionGroup var ledgerOptions: LedgerOptions
     @OptionGroup var output: OutputOptions
 
@@ -66,17 +69,27 @@ struct ShowCommand: ParsableCommand {
             } else if output.json {
                 print(record.json.text)
             } else {
-                try show(record, in: snapshot)
+                try show(record, in: snapshot, try index(of: snapshot))
             }
         case nil:
             break
         }
     }
 
-    private func show(_ record: ShownRecord, in snapshot: LedgerSnapshot) throws {
-        for line in try RecordPage(of: record, in: snapshot).lines(width: Terminal.width(of: 1)) {
+    private func show(
+        _ record: ShownRecord,
+        in snapshot: LedgerSnapshot,
+        _ index: LedgerIndex?
+    ) throws {
+        let page = try RecordPage(of: record, in: snapshot, index)
+        for line in page.lines(width: Terminal.width(of: 1)) {
             print(line)
         }
+    }
+
+    private func index(of snapshot: LedgerSnapshot) throws -> LedgerIndex? {
+        guard all || snapshot.recordCount <= LedgerIndex.smallLedger else { return nil }
+        return try LedgerIndex(of: snapshot)
     }
 
     private func show(entry index: Int, in snapshot: LedgerSnapshot) throws {
@@ -92,9 +105,10 @@ struct ShowCommand: ParsableCommand {
             print(JSONValue.array(records.map(\.json)).text)
             return
         }
+        let index = try self.index(of: snapshot)
         for (position, record) in records.enumerated() {
             if position > 0 { print() }
-            try show(record, in: snapshot)
+            try show(record, in: snapshot, index)
         }
     }
 }

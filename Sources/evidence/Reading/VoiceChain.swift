@@ -18,10 +18,19 @@ struct VoiceChain {
     }
 
     /// Follows `within` outwards from the voice of that number.
-    init(from voice: Int, in snapshot: LedgerSnapshot, names: inout RecordNames) throws {
+    ///
+    /// With an index, superseded voices and agents are read through their successors.
+    init(
+        from voice: Int,
+        in snapshot: LedgerSnapshot,
+        _ index: LedgerIndex?,
+        _ names: inout RecordNames
+    ) throws {
+        func current(_ record: Int) -> Int { index?.current(record) ?? record }
         var links: [Link] = []
         var next: Int? = voice
-        while let record = next {
+        while let recorded = next, links.count < VoiceChain.deepest {
+            let record = current(recorded)
             guard let content = try snapshot.content(ofRecord: record) else {
                 links.append(
                     Link(
@@ -39,7 +48,7 @@ struct VoiceChain {
             links.append(
                 Link(
                     record: record,
-                    speaker: try voice.speaker.value.map { try names.name(of: $0) }
+                    speaker: try voice.speaker.value.map { try names.name(of: current($0)) }
                         ?? voice.speaker.shown { "#\($0)" } ?? "nobody",
                     form: voice.form.shown,
                     mode: voice.mode.shown ?? "",
@@ -47,11 +56,13 @@ struct VoiceChain {
                     asserted: voice.asserted.shown(from: voice.assertedPhrase)
                 )
             )
-            // A reference is to a smaller number, so that this ends on a damaged ledger too.
-            next = voice.within.value.flatMap { $0 < record ? $0 : nil }
+            next = voice.within.value
         }
         self.links = links
     }
+
+    // Where a damaged ledger has voices within one another, the chain ends here.
+    private static let deepest = 1_000
 
     /// The chain in words: `Abish (orders, 2022-01-05) → Iskakov (asserts) → the paper (publishes)`.
     var words: String {

@@ -5,6 +5,7 @@ internal import EvidenceStore
 struct Recorder: ~Copyable {
     private let options: RecordingOptions
     private let signers: [Signer]
+    private let durability: Durability
     private var writer: LedgerWriter
 
     /// Opens the ledger and the keys; a passphrase is asked for here, while no lock is held.
@@ -24,11 +25,13 @@ struct Recorder: ~Copyable {
             + others.filter { other in
                 !signers.contains { $0.reference == other.reference }
             }
-        let writer = try LedgerWriter(
-            opening: options.ledgerOptions.ledger,
-            logKeys: try keys.logKeys()
-        )
+        let logKeys = try keys.logKeys()
+        let writer = try LedgerWriter(opening: options.ledgerOptions.ledger, logKeys: logKeys)
         Terminal.say("signing as \(all.map(\.reference.name).joined(separator: ", with "))")
+        // Without the log key words can be made durable; who may do what, and what is withheld,
+        // counts only when it is final.
+        durability =
+            logKeys.isEmpty && kinds.allSatisfy(\.mayWaitForItsHead) ? .durable : .final
         self.options = options
         self.signers = all
         self.writer = writer
@@ -44,12 +47,22 @@ struct Recorder: ~Copyable {
             signers: signers,
             time: options.time,
             allowing: options.allowance,
-            reaching: .final,
+            reaching: durability,
             records: records
         )
         for note in receipt.notes {
             Terminal.say("evidence: note: \(note)")
         }
         return receipt
+    }
+}
+
+extension RecordKind {
+    /// Whether a record of the kind is worth having before a signed head covers it.
+    fileprivate var mayWaitForItsHead: Bool {
+        switch self {
+        case .key, .revoke, .log, .quorum, .seal, .unseal, .destroy: false
+        case .anchor, .attest, .document, .agent, .voice, .excerpt, .annotation, .custody: true
+        }
     }
 }

@@ -75,6 +75,12 @@ let package = Package(
         .testTarget(
             name: "EvidenceModelTests",
             dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]),
+        .testTarget(
+            name: "EvidenceStoreTests",
+            dependencies: [
+                "EvidenceCrypto", "EvidenceRecord", "EvidenceStore",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .testTarget(name: "EvidenceRenditionTests", dependencies: ["EvidenceRendition"]),
         .testTarget(
             name: "EvidenceDossierTests", dependencies: ["EvidenceModel", "EvidenceDossier"]),

@@ -50,6 +50,12 @@ public enum StoreError: Error, Equatable {
     /// The ledger as it stands does not permit these lines.
     case refusedByWithholding([WithholdingBreach])
 
+    /// What an unseal line would bring back is not in `sealed/`.
+    case sealedBytesMissing(record: Int)
+
+    /// The entry is final, but what it seals or destroys is not yet gone from its place.
+    case notCarriedOut(entry: Int, SystemFailure)
+
     /// The time is one that a writer does not sign unless told to.
     case refusedTime(TimeFault)
 
@@ -141,6 +147,10 @@ extension StoreError: CustomStringConvertible {
             breaches.map(\.description).joined(separator: "; ")
         case .refusedByWithholding(let breaches):
             breaches.map(\.description).joined(separator: "; ")
+        case .sealedBytesMissing(let record):
+            "what was sealed of record \(record) is not here, so it cannot be unsealed"
+        case .notCarriedOut(let entry, let failure):
+            "entry \(entry) is final, but what it withholds is still in its place: \(failure)"
         case .refusedTime(let fault):
             "\(fault)"
         case .missingLogKey(let key):
@@ -164,6 +174,7 @@ extension StoreError: CustomStringConvertible {
         switch self {
         case .damaged: "run evidence verify"
         case .key(let path, .readableByOthers): "chmod 600 \(path)"
+        case .notCarriedOut: "the next command that records something carries it out"
         case .notWritten(_, isRestored: false): "run evidence verify before anything else"
         default: nil
         }

@@ -17,6 +17,11 @@ public struct Reference: Hashable, Sendable {
         self.init(text: "\(dossier)/\(name)")
     }
 
+    /// - Parameter record: The record's number in the ledger.
+    public init(record: Int) {
+        text = String(record)
+    }
+
     private init(text: String) {
         self.text = text
     }

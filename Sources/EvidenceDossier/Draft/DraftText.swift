@@ -14,6 +14,9 @@ struct DraftText {
     /// The line of the source on which each scalar stands, for every scalar.
     private let lines: [Int32]
 
+    /// The scalars of the source before each scalar.
+    private let offsets: [Int32]
+
     /// Where in the text each three scalars in a row stand first, to find words fast.
     private let firsts: [UInt64: [Int32]]
 
@@ -21,12 +24,13 @@ struct DraftText {
         let source = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
         var scalars: [Unicode.Scalar] = []
         var lines: [Int32] = []
+        var offsets: [Int32] = []
         var breaks: [Int] = []
         var line: Int32 = 1
         var lineEnds = 0
         var hasSpace = false
         let separators = Self.hasBlankLine(source) ? 2 : 1
-        for scalar in source {
+        for (offset, scalar) in source.enumerated() {
             if scalar == "\n" || scalar == "\u{0C}" { lineEnds += 1 }
             if scalar == "\n" { line += 1 }
             if scalar.properties.isWhitespace {
@@ -36,15 +40,18 @@ struct DraftText {
             if hasSpace && !scalars.isEmpty {
                 scalars.append(" ")
                 lines.append(line)
+                offsets.append(Int32(offset - 1))
                 if lineEnds >= separators { breaks.append(scalars.count) }
             }
             hasSpace = false
             lineEnds = 0
             scalars.append(scalar)
             lines.append(line)
+            offsets.append(Int32(offset))
         }
         self.scalars = scalars
         self.lines = lines
+        self.offsets = offsets
         paragraphs = zip([0] + breaks, breaks.map { $0 - 1 } + [scalars.count])
             .filter { $0 < $1 }
             .map { DraftParagraph(range: $0..<$1, line: Int(lines[$0])) }
@@ -54,6 +61,11 @@ struct DraftText {
     /// The line of the source on which a scalar stands, from 1.
     func line(of position: Int) -> Int {
         lines.indices.contains(position) ? Int(lines[position]) : Int(lines.last ?? 1)
+    }
+
+    /// The place of a range in the source; the range is not empty and ends in no space.
+    func place(of range: Range<Int>) -> Place {
+        Place(Int(offsets[range.lowerBound])..<Int(offsets[range.upperBound - 1]) + 1)
     }
 
     /// The words of a range.

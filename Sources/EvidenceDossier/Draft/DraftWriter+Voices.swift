@@ -1,3 +1,5 @@
+internal import EvidenceModel
+
 extension DraftWriter {
     /// The publisher's voice over everything, what interrupts it, and what is signed in it.
     mutating func writeVoices() {

@@ -109,10 +109,8 @@ extension NamesInText {
 func similarSpellings(_ people: [NameGroup]) -> [SpellingPair] {
     var pairs: [SpellingPair] = []
     for (index, first) in people.enumerated() {
-        for second in people[(index + 1)...] {
-            if isSpeltLike(first.surname, second.surname) {
-                pairs.append(SpellingPair(first: first, second: second))
-            }
+        for second in people[(index + 1)...] where isSpeltLike(first.surname, second.surname) {
+            pairs.append(SpellingPair(first: first, second: second))
         }
     }
     return pairs

@@ -23,7 +23,8 @@ public struct DossierProblem: Hashable, Sendable {
 extension DossierProblem: CustomStringConvertible {
     /// `kantar.yaml:41: unknown key “evnt”`, and the hint on a line of its own.
     public var description: String {
-        "\(file):\(line): \(message)" + (hint.map { "\n    \($0)" } ?? "")
+        let lines = hint?.split(separator: "\n").map { "\n    \($0)" } ?? []
+        return "\(file):\(line): \(message)" + lines.joined()
     }
 }
 

@@ -101,7 +101,7 @@ extension DossierReader {
         return items.compactMap { item in
             switch item {
             case .text(let text):
-                return link(text, note: nil)
+                return link(text)
             case .map(let entries, _) where entries.count == 1:
                 guard let entry = entries.first, case .text(let note) = entry.value else {
                     problems.note(item.line, "the note of a link must be a text")
@@ -117,6 +117,16 @@ extension DossierReader {
                 return nil
             }
         }
+    }
+
+    /// A link whose note, if any, stands in the same text after a colon.
+    private mutating func link(_ text: Stated<String>) -> DossierLink? {
+        let parts = text.value.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let note = parts.count > 1 ? parts[1].drop(while: \.isWhitespace) : ""
+        return link(
+            Stated(String(parts[0]), line: text.line),
+            note: note.isEmpty ? nil : Stated(String(note), line: text.line)
+        )
     }
 
     private mutating func link(_ text: Stated<String>, note: Stated<String>?) -> DossierLink? {
@@ -146,6 +156,7 @@ extension DossierReader {
         guard let from = reference(Stated(words[0], line: text.line), "links", sections: []),
             let to = reference(Stated(words[2], line: text.line), "links", sections: [])
         else { return nil }
+        if from == to { problems.note(text.line, "a link needs two records, and “\(from)” is one") }
         let name = "link-\(shortName(from))-\(kind.rawValue)-\(shortName(to))"
         labels.add(Stated(name, line: text.line), section: "links", &problems)
         return DossierLink(

@@ -69,6 +69,10 @@ struct DossierReader {
             }
         }
         labels.checkReferences(in: dossier, &problems)
+        checkSpeakers(
+            voices.map(\.speech) + excerpts.compactMap(\.speech),
+            agents: agents
+        )
         guard let name else { return nil }
         return Dossier(
             file: file,
@@ -83,6 +87,14 @@ struct DossierReader {
             status: status,
             hints: hints
         )
+    }
+
+    private mutating func checkSpeakers(_ speeches: [Speech], agents: [DossierAgent]) {
+        let mute = agents.filter { !$0.type.value.speaks }.map(\.label.name)
+        for by in speeches.map(\.by) {
+            guard let name = by.agent.name(in: dossier), mute.contains(name) else { continue }
+            problems.note(by.line, "“\(name)” cannot speak: a place or a work is only spoken of")
+        }
     }
 
     private mutating func callNumber(_ top: Fields) -> Stated<String>? {

@@ -82,11 +82,13 @@ public struct LedgerWriter: ~Copyable {
     ///   - signers: the author first, then who countersigns.
     ///   - time: when the author says he signs; nil for now.
     ///   - allowance: the times that would be refused and are to be signed all the same.
-    ///   - durability: how far to go. Only a final entry is covered by a checkpoint.
+    ///   - durability: how far to go. Only a final entry is covered by a checkpoint; one that
+    ///     changes who may do what, or withholds, is made final in any case.
     ///   - records: builds the records for the ledger as it stands, and is called again when
     ///     another process appended in between. No lock is held meanwhile.
     /// - Returns: what was recorded, and how far it went.
     /// - Throws: ``StoreError``, or what `records` throws.
+    @discardableResult
     public mutating func append(
         files: [[UInt8]] = [],
         signers: [Signer],
@@ -98,6 +100,7 @@ public struct LedgerWriter: ~Copyable {
         guard !isStopped else { throw StoreError.stopped }
         while true {
             let records = try records(head)
+            try checkWithholding(by: records)
             let draft = try EntryDraft(
                 records: records,
                 after: reading.state,
@@ -105,6 +108,7 @@ public struct LedgerWriter: ~Copyable {
                 time: try checkedTime(time, allowing: allowance),
                 using: &hasher
             )
+            let durability = draft.entry.mustBeFinal ? .final : durability
             if durability == .final { _ = try logKeys.inForce(by: draft.standing) }
             if let receipt = try write(draft, files: files, reaching: durability) {
                 return receipt
@@ -154,8 +158,13 @@ public struct LedgerWriter: ~Copyable {
         guard try !refreshIfMoved() else { return nil }
         var notes: [WriterNote] = []
         do {
-            let end = try tidy(noting: &notes)
-            return try write(draft, files, at: end, reaching: durability, notes: notes)
+            var end = try tidy(noting: &notes)
+            if try restore(what: draft.entry) {
+                end = try ContentsEnd(of: paths, lastRecord: reading.state.nextRecord - 1)
+            }
+            let receipt = try write(draft, files, at: end, reaching: durability, notes: notes)
+            try carryOut(draft.entry)
+            return receipt
         } catch {
             try stop(after: error)
         }

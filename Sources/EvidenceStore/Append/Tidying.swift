@@ -5,7 +5,8 @@ internal import SystemPackage
 extension LedgerWriter {
     /// Clears away what a crash left, and says where `contents` ends.
     ///
-    /// Temporary files are removed, unfinished bytes moved to `torn/`.
+    /// Temporary files are removed, unfinished bytes moved to `torn/`, and what lines withhold is
+    /// withheld.
     mutating func tidy(noting notes: inout [WriterNote]) throws(StoreError) -> ContentsEnd {
         if let end = contentsEnd, isTidy,
             let status = try OpenFile.Status(at: paths.contents(end.file)),
@@ -41,6 +42,9 @@ extension LedgerWriter {
         }
         if !end.surplusFiles.isEmpty { try Folder.synchronize(paths.contents) }
         end = ContentsEnd(file: end.file, offset: end.offset, surplus: 0, surplusFiles: [])
+        if try carryOutWhatIsLeft(noting: &notes) {
+            end = try ContentsEnd(of: paths, lastRecord: reading.state.nextRecord - 1)
+        }
         isTidy = true
         return end
     }

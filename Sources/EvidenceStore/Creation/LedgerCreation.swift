@@ -7,7 +7,7 @@ public import SystemPackage
 /// It is built in a temporary folder beside its place and renamed, so that there is a whole ledger
 /// or none. Where the folder exists already, with files of other purposes in it (a description of
 /// the format, say), the finished parts are moved into it instead, `entries` last: a folder without
-/// `entries` is no ledger.
+/// `entries` is no ledger. What stands there of a ledger is never touched.
 public enum LedgerCreation {
     /// Makes a ledger in `folder`.
     ///
@@ -30,7 +30,9 @@ public enum LedgerCreation {
         records: [NewRecord]
     ) throws(StoreError) -> Digest {
         let paths = LedgerPaths(folder: folder)
-        guard try OpenFile.Status(at: paths.entries) == nil else { throw .exists(paths.entries) }
+        for path in paths.ofLedger where try OpenFile.Status(at: path) != nil {
+            throw .exists(path)
+        }
         var hasher = try computing { () throws(CryptoError) in try TreeHasher() }
         let draft = try EntryDraft(
             first: records,
@@ -71,14 +73,18 @@ public enum LedgerCreation {
             try Folder.synchronize(paths.folder.parent)
             return
         }
-        if try OpenFile.Status(at: paths.contents) != nil {
-            try Folder.removeContents(of: paths.contents, keepingFolder: false)
-        }
         try Folder.rename(building.contents, to: paths.contents)
         try Folder.rename(building.checkpoint, to: paths.checkpoint)
         try Folder.synchronize(paths.folder)
         try Folder.rename(building.entries, to: paths.entries)
         try Folder.synchronize(paths.folder)
         try Folder.removeContents(of: building.folder, keepingFolder: false)
+    }
+}
+
+extension LedgerPaths {
+    /// What only a ledger has: where any of it stands, even without `entries`, none is made.
+    fileprivate var ofLedger: [FilePath] {
+        [entries, checkpoint, contents, documents, anchors, sealed]
     }
 }

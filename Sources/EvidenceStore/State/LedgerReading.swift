@@ -122,6 +122,7 @@ private struct EndReader {
                     head: start,
                     standing: kept.standing,
                     withholding: kept.withholding,
+                    everWithheld: kept.everWithheld,
                     fingerprint: kept.fingerprint,
                     using: &hasher
                 )
@@ -261,6 +262,7 @@ private struct EndReader {
     private struct KeptLines {
         var standing = Standing()
         var withholding = WithholdingState()
+        var everWithheld: [Int] = []
         var fingerprint: Digest?
     }
 
@@ -282,7 +284,10 @@ private struct EndReader {
             else { throw damage(at: kept.start, "entry \(kept.index) is not what it was") }
             if kept.index == 0 { lines.fingerprint = leaf }
             lines.standing.apply(entry)
-            for record in entry.records { lines.withholding.apply(record) }
+            for record in entry.records {
+                lines.withholding.apply(record)
+                lines.everWithheld.note(record)
+            }
         }
         return lines
     }

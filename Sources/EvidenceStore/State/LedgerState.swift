@@ -30,6 +30,9 @@ struct LedgerState: Sendable {
     /// What is withheld.
     private(set) var withholding: WithholdingState
 
+    /// The records that a seal, unseal or destroy line ever named, ascending.
+    private(set) var everWithheld: [Int]
+
     /// The head as it was before the last entry.
     private(set) var headBeforeLast: HeadFile
 
@@ -40,12 +43,13 @@ struct LedgerState: Sendable {
 
     /// The state after an entry that stands at `head.start`, all before being as `head` says.
     ///
-    /// `standing` and `withholding` are those that the kept entries leave.
+    /// `standing`, `withholding` and `everWithheld` are what the kept entries leave.
     init(
         after entry: Entry,
         head: HeadFile,
         standing: Standing,
         withholding: WithholdingState,
+        everWithheld: [Int],
         fingerprint: Digest?,
         using hasher: inout TreeHasher
     ) throws(StoreError) {
@@ -59,6 +63,7 @@ struct LedgerState: Sendable {
         nextRecord = entry.records[0].number
         self.standing = standing
         self.withholding = withholding
+        self.everWithheld = everWithheld
         headBeforeLast = head
         kept = head.kept
         try append(entry, leaf: leaf, using: &hasher)
@@ -86,7 +91,10 @@ struct LedgerState: Sendable {
         lastTime = entry.time
         nextRecord += entry.records.count
         standing.apply(entry)
-        for record in entry.records { withholding.apply(record) }
+        for record in entry.records {
+            withholding.apply(record)
+            everWithheld.note(record)
+        }
     }
 
     /// What keeps the entry from being the next; nil where nothing does.
@@ -100,6 +108,15 @@ struct LedgerState: Sendable {
             return "expected record \(nextRecord)"
         }
         return nil
+    }
+}
+
+extension [Int] {
+    /// Takes in the record that a seal, unseal or destroy line names, keeping the order.
+    mutating func note(_ line: RecordLine) {
+        guard let named = line.act.withholding?.record else { return }
+        let place = firstIndex { $0 >= named } ?? count
+        if place == count || self[place] != named { insert(named, at: place) }
     }
 }
 

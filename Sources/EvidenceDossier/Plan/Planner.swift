@@ -1,0 +1,236 @@
+internal import EvidenceModel
+
+/// Places the voices and excerpts of a dossier, and nests them.
+struct Planner {
+    let dossier: Dossier
+    let finder: PassageFinder
+    let recordedExcerpts: [Reference: StandingExcerpt]
+    var problems: ProblemList
+
+    /// The standing voices first, then those of the dossier, then those of clauses.
+    var voices: [PlacedVoice] = []
+    private var excerpts: [(excerpt: DossierExcerpt, place: Place)] = []
+
+    /// How the voices lie in each other, once they are planned.
+    var nesting = VoiceNesting([])
+
+    init(_ dossier: Dossier, in text: Rendition, standing: Standing) {
+        self.dossier = dossier
+        finder = PassageFinder(text: text)
+        problems = ProblemList(file: dossier.file)
+        voices = standing.voices.map {
+            PlacedVoice(reference: $0.reference, label: nil, places: $0.places, recorded: $0)
+        }
+        var excerpts: [Reference: StandingExcerpt] = [:]
+        for excerpt in standing.excerpts { excerpts[excerpt.label] = excerpt }
+        recordedExcerpts = excerpts
+    }
+
+    // MARK: Placing
+
+    mutating func placeVoices() {
+        for voice in dossier.voices {
+            let subject = "voice “\(voice.label.name)”"
+            guard let places = places(of: voice, subject) else { continue }
+            add(
+                PlacedVoice(
+                    reference: reference(voice.label),
+                    label: voice.label,
+                    places: places,
+                    speech: voice.speech,
+                    interrupts: voice.interrupts
+                )
+            )
+        }
+    }
+
+    /// Adds a voice, which takes the place of one that was recorded under its label.
+    private mutating func add(_ voice: PlacedVoice) {
+        var voice = voice
+        if let index = voices.firstIndex(where: { $0.recorded?.label == voice.reference }) {
+            voice.recorded = voices[index].recorded
+            voices.remove(at: index)
+        }
+        voices.append(voice)
+    }
+
+    mutating func placeExcerpts() {
+        for excerpt in dossier.excerpts {
+            let subject = "excerpt “\(excerpt.label.name)”"
+            guard let place = finder.places(of: excerpt.passage, for: subject, &problems)?.first
+            else { continue }
+            excerpts.append((excerpt, place))
+            guard let speech = excerpt.speech else { continue }
+            let label = DossierLabel(
+                name: excerpt.label.name + "-voice",
+                line: excerpt.label.line,
+                corrects: excerpt.label.corrects
+            )
+            add(
+                PlacedVoice(
+                    reference: reference(label),
+                    label: label,
+                    places: [place],
+                    speech: speech,
+                    isClause: true
+                )
+            )
+        }
+    }
+
+    private mutating func places(of voice: DossierVoice, _ subject: String) -> [Place]? {
+        if voice.places.isEmpty {
+            guard let whole = finder.text.wholePlace else {
+                problems.note(voice.label.line, "\(subject): the document has no text")
+                return nil
+            }
+            return [whole]
+        }
+        var found: [(place: Place, line: Int)] = []
+        for passage in voice.places {
+            guard let places = finder.places(of: passage, for: subject, &problems) else {
+                continue
+            }
+            found += places.map { ($0, passage.line) }
+        }
+        found.sort { ($0.place.start, $0.place.end) < ($1.place.start, $1.place.end) }
+        for (one, next) in zip(found, found.dropFirst()) where one.place.end > next.place.start {
+            problems.note(
+                next.line,
+                "\(subject): its places in lines \(one.line) and \(next.line) overlap",
+                hint: "the places of one voice are apart from each other"
+            )
+            return nil
+        }
+        return found.isEmpty ? nil : found.map(\.place)
+    }
+
+    // MARK: Values
+
+    mutating func plannedVoice(_ voice: PlacedVoice) -> PlannedVoice? {
+        guard let label = voice.label, let speech = voice.speech else { return nil }
+        let subject = voice.subject
+        return PlannedVoice(
+            label: label,
+            places: voice.places,
+            speaker: mention(speech.by, "by", subject, near: voice.places),
+            mode: speech.act,
+            wording: speech.wording,
+            within: voice.withinIndex.map { voices[$0].reference },
+            to: speech.to.map { mention($0, "to", subject, near: voice.places) },
+            asserted: date(speech.said, "said", subject, near: voice.places),
+            cue: speech.cue.flatMap {
+                finder.cue($0, near: voice.places, for: subject, &problems)
+            },
+            inferred: speech.inferred?.value,
+            isClause: voice.isClause
+        )
+    }
+
+    /// When the document was published, with the document's own words for it.
+    mutating func published() -> PlannedDate? {
+        date(dossier.document?.published, "published", "the document", near: [])
+    }
+
+    /// The excerpts; to be asked for after the voices.
+    mutating func plannedExcerpts() -> [PlannedExcerpt] {
+        excerpts.compactMap { plannedExcerpt($0.excerpt, $0.place) }
+    }
+
+    private mutating func plannedExcerpt(
+        _ excerpt: DossierExcerpt,
+        _ place: Place
+    ) -> PlannedExcerpt? {
+        let subject = "excerpt “\(excerpt.label.name)”"
+        if let cut = nesting.voiceCut(by: place) {
+            problems.note(
+                excerpt.passage.line,
+                "\(subject) cuts \(voices[cut].subject)",
+                hint: "an excerpt holds all of a voice, or none of it, or lies inside it"
+            )
+            return nil
+        }
+        let recorded = recordedExcerpts[reference(excerpt.label)]
+        let kept = recorded.flatMap {
+            $0.place == place && !excerpt.label.corrects ? $0.voice : nil
+        }
+        let innermost = nesting.innermost(holding: place)
+        guard let voice = kept ?? innermost.map({ voices[$0].reference }) else {
+            problems.note(
+                excerpt.passage.line,
+                "\(subject) stands in no voice: nobody says it",
+                hint: "a voice without a place, as the publisher's, is the whole document"
+            )
+            return nil
+        }
+        let about = excerpt.about.map { mention($0, "about", subject, near: [place]) }
+        let speakers = ([excerpt.speech?.by] + (excerpt.speech?.to ?? [])).compactMap { $0?.form }
+        var words = (excerpt.about.compactMap(\.form) + speakers).flatMap {
+            finder.writings(of: $0, in: place)
+        }
+        for protected in excerpt.protected {
+            let writings = finder.writings(of: protected.value, in: place)
+            if writings.isEmpty {
+                problems.note(
+                    protected.line,
+                    "`protect` of \(subject): “\(protected.value)” is not in it"
+                )
+            }
+            words += writings
+        }
+        return PlannedExcerpt(
+            label: excerpt.label,
+            place: place,
+            exact: finder.text.pieces(of: place, protecting: words),
+            voice: voice,
+            claim: excerpt.claim?.value,
+            about: about,
+            event: date(excerpt.event, "event", subject, near: [place]),
+            tags: excerpt.tags.map(\.value)
+        )
+    }
+
+    private mutating func mention(
+        _ mention: AgentMention,
+        _ key: String,
+        _ subject: String,
+        near places: [Place]
+    ) -> PlannedMention {
+        guard let form = mention.form else {
+            return PlannedMention(agent: mention.agent, form: nil)
+        }
+        let own = finder.ownWords(form, near: places)
+        if own == nil {
+            problems.note(
+                mention.line,
+                "`\(key)` of \(subject): “\(form)” is not in the document",
+                hint: "after `as` stands the name as it is written there"
+            )
+        }
+        return PlannedMention(agent: mention.agent, form: own)
+    }
+
+    private mutating func date(
+        _ date: DatePhrase?,
+        _ key: String,
+        _ subject: String,
+        near places: [Place]
+    ) -> PlannedDate? {
+        guard let date else { return nil }
+        guard let phrase = date.phrase else { return PlannedDate(date: date.date, phrase: nil) }
+        let own = finder.ownWords(phrase, near: places)
+        if own == nil {
+            problems.note(
+                date.line,
+                "`\(key)` of \(subject): “\(phrase)” is not in the document",
+                hint: "after the date stand the words it rests on; a date without words is your "
+                    + "inference, and shown as such"
+            )
+        }
+        return PlannedDate(date: date.date, phrase: own)
+    }
+
+    private func reference(_ label: DossierLabel) -> Reference {
+        Reference(label.name, in: dossier.name.value)
+    }
+}

@@ -401,7 +401,7 @@ class Dossier:
 
     def text(self):
         self.lines += [
-            "dossier: january", "document:", "  file: article.txt",
+            "dossier: article", "document:", "  file: article.txt",
             "  title: An article that prints an open letter", "  publisher: paper-house",
             '  published: "2024"',
         ]
@@ -418,7 +418,7 @@ def main():
     if hashlib.sha256(data).hexdigest() != ARTICLE_SHA256:
         sys.exit("this is not the article that the positions were taken from")
     (folder / "article.txt").write_bytes(data)
-    (folder / "january.yaml").write_text(Dossier(data.decode()).text(), encoding="utf-8")
+    (folder / "article.yaml").write_text(Dossier(data.decode()).text(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ public struct ExtractedText: Equatable, Sendable {
     /// The language that the file declares, as a BCP 47 tag, where it does.
     public let proposedLanguage: String?
 
-    init(
+    /// A text made of a source of that type, which ``checkSuppliedText(_:)`` has checked.
+    public init(
         text: [UInt8],
         mediaType: String,
         extractor: String,

@@ -8,6 +8,13 @@ extension CommandGroup {
             subcommands: [InitCommand.self, FingerprintCommand.self, KeyCommand.self]
         ),
         CommandGroup(
+            name: "Describe a document",
+            subcommands: [
+                AddCommand.self, TextCommand.self, DraftCommand.self, CheckCommand.self,
+                ImportCommand.self,
+            ]
+        ),
+        CommandGroup(
             name: "Record",
             subcommands: [
                 AgentCommand.self, VoiceCommand.self, ExcerptCommand.self, AnnotateCommand.self,

@@ -1,0 +1,143 @@
+internal import EvidenceDossier
+internal import EvidenceModel
+internal import EvidenceRecord
+internal import EvidenceStore
+internal import SystemPackage
+
+/// A dossier that was read, with the text of its document and the ledger that it is for.
+struct DossierFile {
+    let plan: DossierPlan
+
+    /// The source, where the dossier brings one that the ledger does not have yet.
+    let source: SourceDocument?
+
+    /// The name of the source's file, for a title of last resort.
+    let sourceName: String?
+
+    /// The text of the document; nil where the dossier has none.
+    let text: Rendition?
+
+    /// Reads the dossier at `path` and places everything in it.
+    ///
+    /// - Throws: ``CommandFailure`` with every problem of the file, each with its line.
+    init(_ path: FilePath, for ledger: inout OpenLedger) throws {
+        let bytes = try InputFile(path).bytes
+        do {
+            let dossier = try Dossier(reading: bytes, file: path.string)
+            let folder = path.removingLastComponent()
+            (source, sourceName, text) = try Self.document(of: dossier, in: folder, ledger: &ledger)
+            let standing = try ledger.standing(of: dossier)
+            plan = try DossierPlan(dossier, in: text, standing: standing)
+        } catch let refusal as DossierRefusal {
+            throw CommandFailure(refusal)
+        }
+    }
+
+    private static func document(
+        of dossier: Dossier,
+        in folder: FilePath,
+        ledger: inout OpenLedger
+    ) throws -> (SourceDocument?, String?, Rendition?) {
+        switch dossier.document?.source {
+        case nil:
+            return (nil, nil, nil)
+        case .record(let reference):
+            guard let argument = RecordArgument(argument: reference.value.text) else {
+                throw CommandFailure("\(reference.value) is no record")
+            }
+            let number = try ledger.number(of: argument, .document)
+            return (nil, nil, try ledger.text(ofDocument: ledger.catalogue.current(number)))
+        case .file(let file, let supplied):
+            let source = try SourceDocument(
+                folder.pushing(FilePath(file.value)),
+                text: try supplied.map { text in
+                    SourceDocument.SuppliedText(
+                        bytes: try InputFile(folder.pushing(FilePath(text.file.value))).bytes,
+                        extractor: text.extractor.value
+                    )
+                }
+            )
+            try ledger.keep(source)
+            try ledger.checkCallNumber(of: dossier, for: source)
+            return (source, FilePath(file.value).lastComponent?.string, source.text)
+        }
+    }
+}
+
+extension CommandFailure {
+    /// Everything that keeps a dossier from being imported.
+    init(_ refusal: DossierRefusal) {
+        let count = refusal.problems.count
+        self.init(
+            "nothing was recorded: "
+                + (count == 1 ? "a problem" : "\(count) problems") + " in the dossier\n"
+                + refusal.description
+        )
+    }
+}
+
+extension OpenLedger {
+    /// What the ledger has of a dossier's document already, superseded records left out.
+    func standing(of dossier: Dossier) throws -> EvidenceDossier.Standing {
+        guard let document = try document(of: dossier) else { return EvidenceDossier.Standing() }
+        let voices = try catalogue.voices(inDocument: document).filter { !$0.isSuperseded }
+            .map { voice in
+                StandingVoice(
+                    record: voice.record,
+                    label: try label(of: voice.record),
+                    within: voice.within,
+                    places: voice.places
+                )
+            }
+        var excerpts: [StandingExcerpt] = []
+        for excerpt in dossier.excerpts {
+            guard let label = RecordLabel("\(dossier.name.value)/\(excerpt.label.name)"),
+                let record = try bearer(of: label), catalogue.kind(of: record) == .excerpt,
+                let content = try contentIfDisclosed(of: record)
+            else { continue }
+            let recorded = ExcerptContent(content)
+            guard let place = recorded.place.value, let voice = recorded.voice.value else {
+                continue
+            }
+            excerpts.append(StandingExcerpt(label: label, place: place, voice: voice))
+        }
+        return EvidenceDossier.Standing(voices: voices, excerpts: excerpts)
+    }
+
+    /// Refuses a dossier whose call number is that of another document.
+    fileprivate func checkCallNumber(
+        of dossier: Dossier,
+        for source: SourceDocument
+    ) throws {
+        guard let number = try document(of: dossier), dossier.document?.label.corrects != true,
+            let recorded = try contentIfDisclosed(of: number).map(DocumentContent.init),
+            let sha256 = recorded.sha256.value, sha256 != source.sha256
+        else { return }
+        throw CommandFailure(
+            "\(dossier.file):\(dossier.name.line): the call number “\(dossier.name.value)” is that"
+                + " of another document, \(try name(of: number))",
+            hints: [
+                "give this dossier a call number of its own",
+                "if the file itself was replaced, put “correct: yes” under document",
+            ]
+        )
+    }
+
+    /// The record of the dossier's document; nil where the ledger does not have it yet.
+    private func document(of dossier: Dossier) throws -> Int? {
+        switch dossier.document?.source {
+        case nil: return nil
+        case .file:
+            guard let label = RecordLabel("\(dossier.name.value)/document") else { return nil }
+            return try bearer(of: label)
+        case .record(let reference):
+            guard let argument = RecordArgument(argument: reference.value.text) else { return nil }
+            return catalogue.current(try number(of: argument, .document))
+        }
+    }
+
+    private func label(of record: Int) throws -> RecordLabel? {
+        guard let label = try contentIfDisclosed(of: record)?.value("/label") else { return nil }
+        return RecordLabel(String(decoding: label, as: UTF8.self))
+    }
+}

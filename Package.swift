@@ -66,7 +66,7 @@ let package = Package(
 
         .target(
             name: "EvidenceTestSupport",
-            dependencies: ["EvidenceCrypto", "EvidenceRecord"],
+            dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceVerifier"],
             path: "Tests/EvidenceTestSupport"),
         .testTarget(name: "EvidenceCryptoTests", dependencies: ["EvidenceCrypto"]),
         .testTarget(
@@ -75,6 +75,12 @@ let package = Package(
         .testTarget(
             name: "EvidenceModelTests",
             dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]),
+        .testTarget(
+            name: "EvidenceVerifierTests",
+            dependencies: [
+                "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceVerifier",
+                "EvidenceTestSupport",
+            ]),
         .testTarget(
             name: "EvidenceStoreTests",
             dependencies: [

@@ -18,6 +18,14 @@ public final class SignatureChecker: Sendable {
         }
     }
 
+    /// Whether `signature` is in the one permitted encoding, valid or not.
+    public func isInForm(_ signature: Span<UInt8>) -> Bool {
+        switch verifier {
+        case .p256: P256Signature(der: signature)?.isLow ?? false
+        case .ed25519: Ed25519Signature.isWellFormed(signature)
+        }
+    }
+
     /// Whether `signature` is the one permitted encoding of a valid signature for `message`.
     ///
     /// - P-256: minimal DER, r from 1 to n-1, s from 1 to (n-1)/2.

@@ -212,6 +212,19 @@ private func reading(_ lines: String, tail: String = tail) throws -> EntryReadin
     @Test func `anything else after an entry is no crash`() throws {
         let entry = try text([excerpt]).entry(signatures: [[1]]).bytes
         #expect(EntryEnding(of: entry + "more\n".bytes) == .whole)
+        #expect(EntryEnding(of: entry + "evidence-ledger/entry@v2".bytes) == .whole)
+        // A wrong byte in a whole signature line is damage.
+        for mark in entry.count - 20..<entry.count - 1 {
+            var wrong = entry
+            wrong[mark] ^= 1
+            #expect(EntryEnding(of: wrong) == .whole)
+        }
+    }
+
+    @Test func `of a later version only zeros tell`() {
+        let later = "evidence-ledger/entry@v2\nanything\n".bytes
+        #expect(EntryEnding(of: later) == .whole)
+        #expect(EntryEnding(of: later + [0]) == .unfinished(from: 0))
     }
 }
 

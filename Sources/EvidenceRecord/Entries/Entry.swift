@@ -162,6 +162,7 @@ public struct EntryFault: Error, Equatable, CustomStringConvertible {
         case refusedKey(VerifierKeyError)
         case recordNumber(expected: Int)
         case missingSignature(KeyReference)
+        case blankLine
         case malformedSignature
         case signatureOutOfOrder(expected: KeyReference)
         case trailingBytes
@@ -171,7 +172,7 @@ public struct EntryFault: Error, Equatable, CustomStringConvertible {
     public var description: String {
         switch problem {
         case .tooLong: "the entry is longer than 65,535 bytes"
-        case .notText: "a control character, or no valid UTF-8"
+        case .notText: "a control character such as a carriage return, or no valid UTF-8"
         case .malformedLine(let expected): "expected the line “\(expected)”"
         case .noSigner: "no signer line"
         case .tooManySigners: "more than 16 signer lines"
@@ -181,6 +182,7 @@ public struct EntryFault: Error, Equatable, CustomStringConvertible {
         case .refusedKey(let error): "refused key: \(error)"
         case .recordNumber(let expected): "expected record number \(expected)"
         case .missingSignature(let key): "no signature line of \(key)"
+        case .blankLine: "a blank line where a signature line is due"
         case .malformedSignature: "malformed signature line"
         case .signatureOutOfOrder(let expected): "expected the signature line of \(expected)"
         case .trailingBytes: "bytes after the last signature line"

@@ -12,6 +12,11 @@ public enum EntryEnding: Equatable, Sendable {
 
     /// Judges the last piece.
     public init(of piece: [UInt8]) {
+        guard !Self.isOfLaterVersion(piece) else {
+            // Of its form nothing more is known than that it is text.
+            self = piece.contains(0x00) ? .unfinished(from: 0) : .whole
+            return
+        }
         guard let blank = piece.firstRange(of: [0x0A, 0x0A], from: 0) else {
             self = .unfinished(from: 0)
             return
@@ -37,22 +42,23 @@ public enum EntryEnding: Equatable, Sendable {
         return piece[..<blank].split(separator: 0x0A).count { $0.starts(with: mark) }
     }
 
-    /// The position after so many signature lines; nil where one is missing or cut.
+    /// The position after so many lines; nil where one is missing or cut.
+    ///
+    /// What they hold is no matter here: a wrong byte in a whole line is damage.
     private static func end(of count: Int, linesFrom start: Int, in piece: [UInt8]) -> Int? {
         var position = start
         for _ in 0..<count {
-            guard piece[position...].starts(with: NoteSignature.mark),
-                let end = piece[position...].firstIndex(of: 0x0A)
-            else { return nil }
+            guard let end = piece[position...].firstIndex(of: 0x0A) else { return nil }
             position = end + 1
         }
         return position
     }
 
     private static func isProperPrefixOfContextLine(_ rest: ArraySlice<UInt8>) -> Bool {
-        let prefix = Entry.contextPrefix
-        guard rest.count > prefix.count else { return prefix.starts(with: rest) }
-        return rest.starts(with: prefix)
-            && rest.dropFirst(prefix.count).allSatisfy { (0x30...0x39).contains($0) }
+        rest.count < Entry.contextLine.count && Entry.contextLine.starts(with: rest)
+    }
+
+    private static func isOfLaterVersion(_ piece: [UInt8]) -> Bool {
+        !piece.starts(with: Entry.contextLine) && EntryCutter.cuts(in: piece).first == 0
     }
 }

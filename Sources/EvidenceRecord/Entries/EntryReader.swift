@@ -6,7 +6,17 @@ extension EntryReading {
     /// - Throws: ``EntryFault`` for everything that the writer would not have written.
     public init(_ bytes: [UInt8]) throws(EntryFault) {
         var reader = EntryReader(bytes: bytes)
-        self = try reader.read()
+        do {
+            self = try reader.read()
+        } catch {
+            // A byte that may stand nowhere says more than the form that it broke.
+            if bytes.count <= Entry.maximumLength,
+                let offset = UTF8Text.firstFault(in: bytes, allowingControls: false)
+            {
+                throw EntryFault(problem: .notText, offset: offset)
+            }
+            throw error
+        }
     }
 }
 
@@ -140,8 +150,12 @@ private struct EntryReader {
             var reader = RecordLineReader(bytes: bytes, range: range)
             switch try reader.read() {
             case .known(let record):
-                if let last = records.last, record.number != last.number + 1 {
-                    throw fault(.recordNumber(expected: last.number + 1), at: start)
+                if let last = records.last {
+                    // A number in data may be as large as there are any.
+                    let expected = last.number == .max ? .max : last.number + 1
+                    guard record.number == expected, record.number != last.number else {
+                        throw fault(.recordNumber(expected: expected), at: start)
+                    }
                 }
                 records.append(record)
             case .unknown(let unknown):
@@ -180,6 +194,7 @@ private struct EntryReader {
             }
             let start = position
             let range = try line(expected: "— \(signer.name) <base64>")
+            guard !range.isEmpty else { throw fault(.blankLine, at: start) }
             guard let signature = NoteSignature(in: bytes, range) else {
                 throw fault(.malformedSignature, at: start)
             }

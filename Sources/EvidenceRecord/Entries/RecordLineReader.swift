@@ -26,7 +26,7 @@ struct RecordLineReader {
             throw malformed(expected: "<kind> <number> … <content root>")
         }
         guard let kind = kind(word) else {
-            guard word.allSatisfy({ isLowerCase(bytes[$0]) }) else {
+            guard isNewWord(word) else {
                 throw malformed(expected: "<kind> <number> … <content root>")
             }
             return .unknown(.kind(text(word)))
@@ -86,7 +86,7 @@ struct RecordLineReader {
         var roles: [Role] = []
         for word in split(nextWord()) {
             guard let role = Role(rawValue: text(word)) else {
-                guard !word.isEmpty, word.allSatisfy({ isLowerCase(bytes[$0]) }) else {
+                guard isNewWord(word) else {
                     throw malformed(.key)
                 }
                 return .unknown(.role(text(word)))
@@ -140,7 +140,7 @@ struct RecordLineReader {
     private mutating func readQuorum() throws(EntryFault) -> ActReading {
         let word = nextWord()
         guard let role = Role(rawValue: text(word)) else {
-            guard !word.isEmpty, word.allSatisfy({ isLowerCase(bytes[$0]) }) else {
+            guard isNewWord(word) else {
                 throw malformed(.quorum)
             }
             return .unknown(.role(text(word)))
@@ -216,8 +216,10 @@ struct RecordLineReader {
         return (common + others).map { (Array($0.rawValue.utf8), $0) }
     }()
 
-    private func isLowerCase(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte) || byte == 0x2D
+    /// Whether a later version may write such a word: `[a-z][a-z-]*`.
+    private func isNewWord(_ range: Range<Int>) -> Bool {
+        guard let first = bytes[range].first, first != 0x2D else { return false }
+        return bytes[range].allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }
     }
 
     private func text(_ range: Range<Int>) -> String {

@@ -18,6 +18,21 @@ public enum VerifierKeyError: Error, Equatable {
     case failed(CryptoError)
 }
 
+extension VerifierKeyError: CustomStringConvertible {
+    /// A few words for a person.
+    public var description: String {
+        switch self {
+        case .malformed: "it is not “<name>+<8 hex>+<base64>”"
+        case .unknownType(let type): "its type 0x\(Hexadecimal.text([type])) is not known"
+        case .refused(.wrongLength(91, 59)):
+            "it is a compressed key, of 59 bytes where 91 are called for"
+        case .refused(let refusal): refusal.description
+        case .wrongID(let computed): "the key ID is not that of the key, which is \(computed)"
+        case .failed(let error): error.description
+        }
+    }
+}
+
 /// A public key under a name: `<name>+<8 hex>+<base64(type || key)>` (c2sp.org/signed-note).
 ///
 /// The key ID is recomputed when one is read and never trusted.

@@ -30,10 +30,10 @@ public struct WithholdingState: Equatable, Sendable {
         let withheld = records[named] ?? RecordWithholding()
         switch kind {
         case .unseal:
-            if !withheld.sealed.contains(part) {
-                breaches.append(.notSealed(named, part))
-            } else if withheld.destroys(part) {
+            if withheld.destroys(part) {
                 breaches.append(.destroyed(named, part))
+            } else if !withheld.sealed.contains(part) {
+                breaches.append(.notSealed(named, part))
             }
         case .destroy:
             break
@@ -157,7 +157,8 @@ public struct WithholdingSubject: Equatable, Sendable {
             } : []
     }
 
-    fileprivate func breaches(of part: WithheldPart, record: Int) -> [WithholdingBreach] {
+    /// The rules that a line breaks which names that part of this record, which has that number.
+    public func breaches(of part: WithheldPart, record: Int) -> [WithholdingBreach] {
         guard ![.seal, .unseal, .destroy].contains(kind) else { return [.withholdingAct(record)] }
         switch part {
         case .all:

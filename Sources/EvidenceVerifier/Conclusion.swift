@@ -1,0 +1,233 @@
+internal import EvidenceCrypto
+internal import EvidenceRecord
+
+/// What can be said only once all entries were gone through.
+struct Conclusion {
+    let source: LedgerSource
+    let options: Verifier.Options
+    let survey: Survey
+    let checkpoint: CheckpointReading
+
+    /// The finding about the bytes after the last finished entry.
+    let unfinished: Finding?
+
+    /// The findings about the end of the ledger, its head, and files.
+    func findings(
+        on entries: borrowing EntryPass,
+        _ judge: ContentJudge
+    ) throws(VerifierError) -> [Finding] {
+        var findings: [Finding] = []
+        if let unfinished { findings.append(unfinished) }
+        if entries.entryCount == 0 {
+            findings.append(
+                Finding(.noEntries, file: "entries", offset: 0, "there is no finished entry")
+            )
+        }
+        findings += comparisons(with: entries)
+        findings += try headFindings(entries)
+        for line in entries.anchors {
+            let check = AnchorCheck(
+                source: source,
+                line: line,
+                head: headCheck(line.size, entries)
+            )
+            findings += try check.findings()
+        }
+        guard !options.withoutContents else { return findings }
+        findings += try strays(judge, entries.isLater)
+        if judge.counts.skippedChecks > 0 {
+            findings.append(
+                Finding(
+                    .checksSkipped,
+                    "\(judge.counts.skippedChecks) checks skipped: what they need is withheld or"
+                        + " missing"
+                )
+            )
+        }
+        return findings
+    }
+
+    // MARK: Heads
+
+    private func headFindings(
+        _ entries: borrowing EntryPass
+    ) throws(VerifierError) -> [Finding] {
+        switch checkpoint {
+        case .missing:
+            return [Finding(.checkpointMissing, file: "checkpoint", "there is no checkpoint")]
+        case .malformed(let reason):
+            return [Finding(.checkpointForm, file: "checkpoint", offset: 0, reason)]
+        case .read(let checkpoint):
+            let count = entries.entryCount
+            var findings: [Finding] = []
+            if checkpoint.size == 0 || checkpoint.size > count {
+                findings.append(
+                    Finding(
+                        .checkpointSize,
+                        file: "checkpoint",
+                        offset: 0,
+                        "it covers \(checkpoint.size) entries, and \(count) are there"
+                    )
+                )
+            }
+            let check = headCheck(checkpoint.size, entries)
+            findings += try computing { () throws(CryptoError) in
+                try check.findings(on: checkpoint, in: "checkpoint")
+            }
+            if checkpoint.size < count {
+                let uncovered = count - checkpoint.size
+                findings.append(
+                    Finding(
+                        .entriesUncovered,
+                        entry: checkpoint.size,
+                        file: "checkpoint",
+                        uncovered == 1
+                            ? "no checkpoint covers the last entry"
+                            : "no checkpoint covers the last \(uncovered) entries"
+                    )
+                )
+            }
+            return findings
+        }
+    }
+
+    private func headCheck(_ size: Int, _ entries: borrowing EntryPass) -> HeadCheck {
+        HeadCheck(
+            state: size > 0 ? entries.heads[size] : nil,
+            standing: entries.standing,
+            origin: entries.origin,
+            isLater: entries.isLater
+        )
+    }
+
+    // MARK: What was known before
+
+    private func comparisons(with entries: borrowing EntryPass) -> [Finding] {
+        var findings: [Finding] = []
+        if let expected = options.fingerprint, let found = entries.fingerprint, expected != found {
+            findings.append(
+                Finding(
+                    .otherFingerprint,
+                    entry: 0,
+                    file: "entries",
+                    offset: 0,
+                    "the fingerprint is \(found), not the expected \(expected)"
+                )
+            )
+        }
+        if let known = options.knownHead {
+            if known.size > entries.entryCount {
+                findings.append(
+                    Finding(
+                        .rolledBack,
+                        file: "entries",
+                        "\(known.size) entries were seen before, and \(entries.entryCount) are"
+                            + " there: rolled back or cut off"
+                    )
+                )
+            } else if let head = entries.heads[known.size], head.root != known.root {
+                findings.append(
+                    Finding(
+                        .historyRewritten,
+                        file: "entries",
+                        "the first \(known.size) entries are not those that were seen before"
+                    )
+                )
+            }
+        }
+        if options.knownHead == nil, options.fingerprint == nil {
+            findings.append(Finding(.firstSight, "first sight: not compared with anything"))
+        }
+        return findings
+    }
+
+    // MARK: Files
+
+    private func strays(
+        _ judge: ContentJudge,
+        _ isLater: Bool
+    ) throws(VerifierError) -> [Finding] {
+        try reading { () throws(SourceError) in
+            try judge.files.findingsOnStrays(in: source, isLater: isLater || judge.isLater)
+                + SealedContents(source: source, withholding: survey.withholding).findings()
+        }
+    }
+
+    // MARK: Report
+
+    /// Fills in what the report says apart from findings.
+    func complete(
+        _ report: inout Report,
+        _ entries: borrowing EntryPass,
+        _ judge: ContentJudge,
+        passedOver: Int
+    ) {
+        report.origin = entries.origin
+        report.fingerprint = entries.fingerprint
+        report.counts.entries = entries.counts.entries
+        report.counts.records = entries.counts.records
+        report.counts.signatures = entries.counts.signatures
+        report.counts.contents = judge.counts.contents
+        report.counts.withheldRecords = judge.counts.withheldRecords
+        report.counts.withheldFields = judge.counts.withheldFields
+        report.counts.skippedChecks = judge.counts.skippedChecks
+        if let checkpoint = checkpoint.checkpoint {
+            report.counts.uncoveredEntries = max(0, entries.entryCount - checkpoint.size)
+            let isGood = !report.findings.contains {
+                $0.kind.layer == .heads && $0.severity == .unsound
+            }
+            if isGood { report.head = TreeHead(size: checkpoint.size, root: checkpoint.root) }
+        }
+        report.notChecked = unchecked(entries, judge, passedOver: passedOver)
+    }
+
+    private func unchecked(
+        _ entries: borrowing EntryPass,
+        _ judge: ContentJudge,
+        passedOver: Int
+    ) -> [Unchecked] {
+        var unchecked: [Unchecked] = []
+        func add(_ layer: Layer, _ reason: String) {
+            unchecked.append(Unchecked(layer: layer, reason: reason))
+        }
+        if entries.isLater {
+            add(
+                .signatures,
+                "what entries of a later version say, and who may sign them: not known here"
+            )
+        }
+        if options.withoutContents {
+            for layer in [Layer.contents, .documents] {
+                add(layer, "\(layer.title): absent on purpose")
+            }
+        } else {
+            if passedOver > 0 {
+                add(.contents, "\(passedOver) records whose numbers run backwards")
+            }
+            if judge.isLater {
+                add(.documents, "contents from the first word of a later version on")
+            }
+            if judge.counts.skippedChecks > 0 {
+                add(
+                    .documents,
+                    "\(judge.counts.skippedChecks) checks need contents or files that are"
+                        + " withheld or missing"
+                )
+            }
+        }
+        if options.knownHead == nil, options.fingerprint == nil {
+            add(.heads, "that this is the ledger it claims to be: first sight")
+        } else if options.knownHead == nil {
+            add(.heads, "that nothing was taken back since an earlier sight: there was none")
+        }
+        let anchors = entries.anchors.count
+        add(
+            .anchors,
+            anchors == 0
+                ? "when entries were made at the latest: no timestamp covers them"
+                : "the timestamps of \(anchors) anchors: this version checks their files only"
+        )
+        if options.withoutContents { add(.references, "references: they stand in the contents") }
+        return unchecked
+    }
+}

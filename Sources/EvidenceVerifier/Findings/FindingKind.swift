@@ -1,0 +1,122 @@
+/// The kinds of finding; their words are stable, for programs that read reports.
+public enum FindingKind: String, Sendable, CaseIterable {
+    // Layer 1.
+    case noEntries = "no-entries"
+    case strayBytes = "stray-bytes"
+    case entryForm = "entry-form"
+    case otherOrigin = "other-origin"
+    case entryOrder = "entry-order"
+    case brokenLink = "broken-link"
+    case recordNumber = "record-number"
+    case otherFingerprint = "other-fingerprint"
+    case timeGoesBack = "time-goes-back"
+    case unfinishedEntry = "unfinished-entry"
+    case laterVersion = "later-version"
+    case firstSight = "first-sight"
+
+    // Layer 2.
+    case invalidSignature = "invalid-signature"
+    case signerNotEnrolled = "signer-not-enrolled"
+    case signerRevoked = "signer-revoked"
+    case roleMissing = "role-missing"
+    case quorumMissed = "quorum-missed"
+    case firstRecord = "first-record"
+    case keyNameTaken = "key-name-taken"
+    case keyUnderOtherName = "key-under-other-name"
+    case revokedKeyEnrolled = "revoked-key-enrolled"
+    case logKeyName = "log-key-name"
+    case unknownKeyRevoked = "unknown-key-revoked"
+    case suspectFrom = "suspect-from"
+    case quorumOutOfRange = "quorum-out-of-range"
+    case tooFewAdmins = "too-few-admins"
+    case noLogKey = "no-log-key"
+    case suspectRecord = "suspect-record"
+    case notCountersigned = "not-countersigned"
+
+    // Layer 3.
+    case contentsMissing = "contents-missing"
+    case contentsOrder = "contents-order"
+    case contentsForm = "contents-form"
+    case contentsRoot = "contents-root"
+    case withheldUnexplained = "withheld-unexplained"
+    case withholdingRule = "withholding-rule"
+    case sealingNotCarriedOut = "sealing-not-carried-out"
+    case unfinishedContents = "unfinished-contents"
+
+    // Layer 4.
+    case documentMissing = "document-missing"
+    case documentAltered = "document-altered"
+    case documentSize = "document-size"
+    case textForm = "text-form"
+    case documentUnnamed = "document-unnamed"
+    case contentRule = "content-rule"
+
+    // Layer 5.
+    case checkpointMissing = "checkpoint-missing"
+    case checkpointForm = "checkpoint-form"
+    case checkpointSize = "checkpoint-size"
+    case checkpointRoot = "checkpoint-root"
+    case checkpointSignature = "checkpoint-signature"
+    case checkpointUnsigned = "checkpoint-unsigned"
+    case checkpointStranger = "checkpoint-stranger"
+    case checkpointSuspect = "checkpoint-suspect"
+    case entriesUncovered = "entries-uncovered"
+    case rolledBack = "rolled-back"
+    case historyRewritten = "history-rewritten"
+
+    // Layer 6.
+    case sizeBeyondEntry = "size-beyond-entry"
+    case attestedRoot = "attested-root"
+    case anchorMissing = "anchor-missing"
+    case anchorAltered = "anchor-altered"
+
+    // Layer 7.
+    case reference
+
+    // Of any layer.
+    case checksSkipped = "checks-skipped"
+
+    /// How much a finding of this kind matters.
+    public var severity: Severity {
+        switch self {
+        case .laterVersion:
+            .later
+        case .timeGoesBack, .unfinishedEntry, .unfinishedContents, .sealingNotCarriedOut,
+            .suspectRecord, .checkpointSuspect, .entriesUncovered:
+            .remark
+        case .firstSight, .notCountersigned, .documentUnnamed, .checkpointStranger, .checksSkipped:
+            .mention
+        default:
+            .unsound
+        }
+    }
+
+    /// What was being verified.
+    public var layer: Layer {
+        switch self {
+        case .noEntries, .strayBytes, .entryForm, .otherOrigin, .entryOrder, .brokenLink,
+            .recordNumber, .otherFingerprint, .timeGoesBack, .unfinishedEntry, .laterVersion,
+            .firstSight, .checksSkipped:
+            .chain
+        case .invalidSignature, .signerNotEnrolled, .signerRevoked, .roleMissing, .quorumMissed,
+            .firstRecord, .keyNameTaken, .keyUnderOtherName, .revokedKeyEnrolled, .logKeyName,
+            .unknownKeyRevoked, .suspectFrom, .quorumOutOfRange, .tooFewAdmins, .noLogKey,
+            .suspectRecord, .notCountersigned:
+            .signatures
+        case .contentsMissing, .contentsOrder, .contentsForm, .contentsRoot, .withheldUnexplained,
+            .withholdingRule, .sealingNotCarriedOut, .unfinishedContents:
+            .contents
+        case .documentMissing, .documentAltered, .documentSize, .textForm, .documentUnnamed,
+            .contentRule:
+            .documents
+        case .checkpointMissing, .checkpointForm, .checkpointSize, .checkpointRoot,
+            .checkpointSignature, .checkpointUnsigned, .checkpointStranger, .checkpointSuspect,
+            .entriesUncovered, .rolledBack, .historyRewritten:
+            .heads
+        case .sizeBeyondEntry, .attestedRoot, .anchorMissing, .anchorAltered:
+            .anchors
+        case .reference:
+            .references
+        }
+    }
+}

@@ -1,0 +1,59 @@
+public import EvidenceCrypto
+
+/// Verifies a whole ledger: it reads, and can write nothing.
+///
+/// Damage is found and said, however much there is, and the verification goes on to the end; only
+/// a broken machine stops it. It keeps some bytes of each record and no more, so that a ledger of
+/// any length can be verified.
+public struct Verifier: Sendable {
+    private let source: LedgerSource
+    private let options: Options
+
+    /// What is to be verified, and against what.
+    public struct Options: Equatable, Sendable {
+        /// Whether the contents are meant to be absent: then only what is public is verified.
+        public var withoutContents = false
+
+        /// The head that this verifier found good before; nil where it sees the ledger first.
+        public var knownHead: TreeHead?
+
+        /// The fingerprint that the ledger is known by; nil where nobody has told it.
+        public var fingerprint: Digest?
+
+        /// Everything is verified, and compared with nothing.
+        public init() {}
+    }
+
+    /// How far a verification has come.
+    public struct Progress: Equatable, Sendable {
+        /// The bytes gone through of those that are there.
+        public let bytes: Int
+
+        /// The bytes of `entries`, and of `contents` where they are verified.
+        public let totalBytes: Int
+
+        /// The entries gone through.
+        public let entries: Int
+    }
+
+    /// A verifier of the ledger in that source.
+    public init(_ source: LedgerSource, options: Options = Options()) {
+        self.source = source
+        self.options = options
+    }
+
+    /// Verifies the ledger.
+    ///
+    /// - Parameters:
+    ///   - onFinding: Called with every finding as it is met.
+    ///   - onProgress: Called now and then.
+    /// - Returns: What it came to.
+    /// - Throws: ``VerifierError`` where the machine fails, or there is no ledger.
+    public func verify(
+        onFinding: (Finding) -> Void = { _ in },
+        onProgress: (Progress) -> Void = { _ in }
+    ) async throws(VerifierError) -> Report {
+        let verification = try Verification(source, options)
+        return try await verification.run(onFinding, onProgress)
+    }
+}

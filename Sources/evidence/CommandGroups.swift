@@ -26,7 +26,13 @@ extension CommandGroup {
             subcommands: [SealCommand.self, UnsealCommand.self, DestroyCommand.self]
         ),
         CommandGroup(name: "Read", subcommands: [LogCommand.self, ShowCommand.self]),
-        CommandGroup(name: "Check", subcommands: [StatusCommand.self, KnownCommand.self]),
-        CommandGroup(name: "Keep", subcommands: [FinishCommand.self]),
+        CommandGroup(
+            name: "Check",
+            subcommands: [VerifyCommand.self, StatusCommand.self, KnownCommand.self]
+        ),
+        CommandGroup(
+            name: "Keep",
+            subcommands: [BackupCommand.self, CopyCommand.self, FinishCommand.self]
+        ),
     ]
 }

@@ -3,27 +3,12 @@ internal import Testing
 
 /// The printed commands, run by `sh` with what every Debian has.
 struct HowTests {
-    /// The ledger that was written from the design by others, where it is at hand.
-    private static var vectors: URL? {
-        let root = URL(filePath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let shared =
-            ProcessInfo.processInfo.environment["EVIDENCE_SHARED"].map { URL(filePath: $0) }
-            ?? root.appending(path: "../shared")
-        let ledger = shared.appending(path: "vectors/ledger")
-        guard FileManager.default.fileExists(atPath: ledger.path) else {
-            print("not run: ../shared/vectors/ledger is absent")
-            return nil
-        }
-        return ledger
-    }
-
     private let folder: ScratchFolder
     private let vectors: URL?
 
     init() throws {
         folder = try ScratchFolder()
-        vectors = HowTests.vectors
+        vectors = SharedVectors.ledgers
         if let vectors {
             try FileManager.default.copyItem(
                 at: vectors.appending(path: "sound/Ledger"),

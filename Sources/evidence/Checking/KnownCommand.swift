@@ -47,7 +47,7 @@ struct KnownCommand: ParsableCommand {
     }
 }
 
-extension EvidenceStore.KnownHead {
+extension KnownHead {
     /// The head for programs.
     var json: JSONValue {
         [

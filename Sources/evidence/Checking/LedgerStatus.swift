@@ -7,7 +7,7 @@ struct LedgerStatus {
     private let snapshot: LedgerSnapshot
     private let lastEntry: Entry
     private let keys: [KnownKey]
-    private let verified: EvidenceStore.KnownHead?
+    private let verified: KnownHead?
     private let backup: LastBackup?
 
     /// The number of entries in the largest head that was stamped; nil where none was.

@@ -1,0 +1,92 @@
+internal import ArgumentParser
+internal import EvidenceCrypto
+internal import EvidenceRecord
+internal import EvidenceStore
+internal import EvidenceVerifier
+internal import SystemPackage
+
+/// `evidence verify`: whether the ledger is what was signed.
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Verify every byte: chain, signatures, contents, documents, head.",
+        discussion: """
+            Goes through the whole ledger and on to its end, whatever it finds. It needs no key \
+            and writes nothing to the ledger. The head that it finds good is remembered for this \
+            user, so that a ledger cut short or rolled back is noticed the next time.
+
+              evidence verify
+              evidence verify --fingerprint "3f2a9c01 77ab34de …"     from the card in the safe
+              evidence verify --without-contents --ledger copy        what an auditor gets
+              evidence verify --report report.txt                     a text to be signed
+
+            Exit codes: 0 sound; 1 unsound: damaged, forged or rolled back; 2 sound with remarks; \
+            65 no ledger, or written by a later version; 70 the machine failed.
+
+            Next: evidence fingerprint --card, if the fingerprint was compared with nothing.
+            """
+    )
+
+    @Option(
+        help: "The fingerprint that the ledger must have: 64 hex digits, with gaps or without.",
+        transform: FingerprintArgument.digest
+    )
+    var fingerprint: Digest?
+
+    @Flag(help: "Verify what is public only; the contents are meant to be absent.")
+    var withoutContents = false
+
+    @Option(
+        help: "Also write the result to a new file, as a text to be signed.",
+        completion: .file()
+    )
+    var report: String?
+
+    @OptionGroup var ledgerOptions: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let folder = try FolderSource(opening: ledgerOptions.ledger)
+        let heads = KnownHeads()
+        let before = try folder.identity().flatMap { identity in
+            try heads?.head(origin: identity.origin, fingerprint: identity.fingerprint)
+        }
+        var options = Verifier.Options()
+        options.withoutContents = withoutContents
+        options.fingerprint = fingerprint
+        options.knownHead = before.map { TreeHead(size: $0.size, root: $0.root) }
+        let verification = Verification(
+            report: try await verify(folder.source, options),
+            before: before,
+            isFingerprintGiven: fingerprint != nil,
+            time: RecordedTime.now()
+        )
+        if output.json {
+            print(verification.json.text)
+        } else {
+            print(VerificationText(verification, width: Terminal.width(of: 1)).text, terminator: "")
+        }
+        if let report {
+            try OutputFile.create(FilePath(report), with: VerificationReport(verification).text)
+        }
+        if let head = verification.headToRemember {
+            try heads?.remember(head)
+        }
+        throw verification.outcome
+    }
+
+    private func verify(
+        _ source: LedgerSource,
+        _ options: Verifier.Options
+    ) async throws -> Report {
+        var bar = ProgressBar("verifying")
+        defer { bar.finish() }
+        do throws(VerifierError) {
+            return try await Verifier(source, options: options).verify(onProgress: { progress in
+                bar.show(progress.bytes, of: progress.totalBytes)
+            })
+        } catch .noLedger {
+            throw CommandFailure("\(ledgerOptions.ledger) is no ledger", outcome: .unreadable)
+        }
+    }
+}

@@ -82,9 +82,8 @@ struct ExcerptOptions: ParsableArguments {
         if let label { excerpt.label = .known(label) }
     }
 
-    /// The words at the place, cut so that names and protected words are pieces of their own.
-    ///
-    /// - Parameter speaker: the form of the speaker's name, and of those spoken to.
+    /// The words at the place, cut so that names, those of `speakers` too, and protected words are
+    /// pieces of their own.
     func pieces(
         at place: Place,
         of excerpt: ExcerptContent,

@@ -107,7 +107,7 @@ struct VoiceOptions: ParsableArguments {
 
     /// The voice that one at those places is within, if any.
     ///
-    /// - Parameter own: the voice that is being corrected, which holds its own places.
+    /// A voice that is being corrected, `own`, holds its places itself, which does not count.
     func voiceAround(
         _ places: [Place],
         document: Int,

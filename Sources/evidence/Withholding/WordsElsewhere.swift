@@ -16,9 +16,8 @@ struct WordsElsewhere {
     /// The places, by record.
     private(set) var findings: [Finding] = []
 
-    /// Searches what all records say, and all documents, byte by byte.
-    ///
-    /// - Parameter parts: what is being withheld, and so is no place to tell of.
+    /// Searches what all records say, and all documents, byte by byte, but for `parts`, which are
+    /// being withheld.
     init(
         of words: [UInt8],
         in ledger: OpenLedger,

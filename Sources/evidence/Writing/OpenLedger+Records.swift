@@ -3,11 +3,7 @@ internal import EvidenceRecord
 internal import EvidenceStore
 
 extension OpenLedger {
-    /// The number of the record that the user named.
-    ///
-    /// - Parameters:
-    ///   - argument: its number or its label.
-    ///   - kinds: what it may be; any kind where none is given.
+    /// The number of the record that the user named, which is of one of `kinds` if any are given.
     func number(of argument: RecordArgument, _ kinds: RecordKind...) throws -> Int {
         let number = try number(of: argument)
         guard let kind = catalogue.kind(of: number) else {

@@ -3,8 +3,7 @@ internal import EvidenceModel
 extension Rendition {
     /// The document's own bytes of a form or phrase, those at one of `places` before others.
     ///
-    /// - Parameter option: the option that gave the words, for the refusal.
-    /// - Throws: ``CommandFailure`` where the words stand nowhere.
+    /// Words that stand nowhere are refused by the name of the option that gave them.
     func ownWords(_ words: String, near places: [Place], option: String) throws -> String {
         let bytes = Array(words.utf8)
         let near = places.lazy.compactMap { self.places(of: bytes, within: $0).first }.first

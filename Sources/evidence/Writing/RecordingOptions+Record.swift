@@ -12,6 +12,8 @@ extension RecordingOptions {
     /// - Parameters:
     ///   - files: documents that the records name.
     ///   - build: makes the records of the ledger as it stands.
+    /// - Returns: what was recorded.
+    /// - Throws: ``CommandFailure`` where a rule is broken, or what the store or `build` throws.
     func record(
         files: [[UInt8]] = [],
         _ build: (inout OpenLedger) throws -> [NewRecord]

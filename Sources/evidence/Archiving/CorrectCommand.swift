@@ -44,9 +44,12 @@ struct CorrectCommand: ParsableCommand {
         let receipt = try recording.record { ledger in
             let number = try ledger.number(of: record)
             guard !ledger.catalogue.isSuperseded(number) else {
+                let label = try ledger.content(of: number).value("/label")
+                let bearer = try label.flatMap { RecordLabel(in: $0, 0..<$0.count) }
+                    .flatMap { try ledger.bearer(of: $0) }
                 throw CommandFailure(
-                    "#\(number) is superseded by #\(ledger.catalogue.current(number))",
-                    hints: ["correct that one"]
+                    "#\(number) is superseded" + (bearer.map { " by #\($0)" } ?? ""),
+                    hints: ["correct its successor"]
                 )
             }
             let content = try ledger.content(of: number)
@@ -86,6 +89,26 @@ struct CorrectCommand: ParsableCommand {
         return (kind, try fields(kind, content, own: number, &ledger))
     }
 
+    /// What was given, read as the options of another command.
+    private func changes<Options: ParsableArguments>(
+        as options: Options.Type,
+        of command: String
+    ) throws -> Options {
+        do {
+            return try options.parse(changes)
+        } catch {
+            let usage = UsageError(
+                options.fullMessage(for: error),
+                message: options.message(for: error)
+            )
+            throw CommandFailure(
+                usage.failure.message,
+                hints: ["evidence \(command) --help lists the options of this kind of record"],
+                outcome: .usage
+            )
+        }
+    }
+
     private func fields(
         _ kind: ContentKind,
         _ content: Content,
@@ -95,22 +118,28 @@ struct CorrectCommand: ParsableCommand {
         switch kind {
         case .agent:
             var agent = AgentContent(content)
-            try AgentOptions.parse(changes).apply(to: &agent)
+            try changes(as: AgentOptions.self, of: "agent").apply(to: &agent)
             return agent.fields
         case .voice:
-            return try VoiceOptions.parse(changes).corrected(content, own: number, &ledger).fields
+            return try changes(as: VoiceOptions.self, of: "voice").corrected(
+                content,
+                own: number,
+                &ledger
+            ).fields
         case .excerpt:
-            return try ExcerptOptions.parse(changes).corrected(content, &ledger).fields
+            return try changes(as: ExcerptOptions.self, of: "excerpt").corrected(content, &ledger)
+                .fields
         case .annotation:
             var annotation = AnnotationContent(content)
-            try AnnotationOptions.parse(changes).apply(to: &annotation, ledger)
+            try changes(as: AnnotationOptions.self, of: "annotate").apply(to: &annotation, ledger)
             return annotation.fields
         case .custody:
             var custody = CustodyContent(content)
-            try CustodyOptions.parse(changes).apply(to: &custody, ledger)
+            try changes(as: CustodyOptions.self, of: "custody").apply(to: &custody, ledger)
             return custody.fields
         case .document:
-            return try DocumentCorrection.parse(changes).corrected(content, ledger).fields
+            return try changes(as: DocumentCorrection.self, of: "add").corrected(content, ledger)
+                .fields
         }
     }
 }

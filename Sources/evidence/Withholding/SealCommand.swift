@@ -81,7 +81,7 @@ struct WithholdingAct {
     /// Looks where else the words stand.
     mutating func search(for text: String, _ ledger: OpenLedger) throws {
         elsewhere = try WordsElsewhere(
-            of: Array(text.utf8),
+            of: text,
             in: ledger,
             besides: Dictionary(grouping: parts, by: \.record).mapValues { $0.map(\.part) }
         )

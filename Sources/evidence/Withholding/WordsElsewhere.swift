@@ -16,39 +16,37 @@ struct WordsElsewhere {
     /// The places, by record.
     private(set) var findings: [Finding] = []
 
-    /// Searches what all records say, and all documents, byte by byte, but for `parts`, which are
-    /// being withheld.
+    /// Searches what all records say, and all documents, but for `parts`, which are being withheld.
+    ///
+    /// Between the words any white space may stand; all else is compared byte by byte.
     init(
-        of words: [UInt8],
+        of words: String,
         in ledger: OpenLedger,
         besides parts: [Int: [WithheldPart]]
     ) throws {
+        guard let search = WordSearch(words) else { throw CommandFailure("--text has no words") }
         let snapshot = ledger.snapshot
-        var files: [(record: Int, file: DocumentFile, digest: Digest)] = []
+        var hasher = try TreeHasher()
+        var files: [NamedFile] = []
         try snapshot.forEachContent { record, content in
             guard let content, let kind = ledger.catalogue.kind(of: record) else { return }
             if kind == .document { files += content.files(ofDocument: record) }
             let own = parts[record] ?? []
             guard !own.contains(.all) else { return }
-            for place in content.places(of: words, kind, besides: own) {
-                note(record, kind.rawValue, content, place)
+            for pointer in search.pointers(in: try content.without(own, &hasher)) {
+                note(record, kind.rawValue, content, String(pointer.dropFirst()))
             }
         }
         for file in files {
-            guard snapshot.withholding[file.record]?.withholdsFile(file.file) != true,
-                !(parts[file.record] ?? []).contains(where: { $0 == .all || $0 == file.file.part }),
-                let bytes = try snapshot.document(file.digest)
+            let isWithheld = file.files.allSatisfy { part in
+                snapshot.withholding[file.record]?.withholdsFile(part) == true
+                    || (parts[file.record] ?? []).contains { $0 == .all || $0 == part.part }
+            }
+            guard !isWithheld, let bytes = try snapshot.document(file.digest),
+                search.stands(in: bytes)
             else { continue }
-            let count = bytes.occurrences(of: words).count
-            guard count > 0 else { continue }
-            let name = file.file == .source ? "source file" : "text rendition"
-            let times = count == 1 ? "once" : "\(count) times"
-            note(
-                file.record,
-                "document",
-                try ledger.contentIfDisclosed(of: file.record),
-                "its \(name), \(times)"
-            )
+            let content = try ledger.contentIfDisclosed(of: file.record)
+            note(file.record, "document", content, file.name)
         }
     }
 
@@ -88,49 +86,48 @@ struct WordsElsewhere {
 }
 
 extension Content {
-    /// The names of the fields that hold the words; of an excerpt's pieces, joined.
-    fileprivate func places(
-        of words: [UInt8],
-        _ kind: RecordKind,
-        besides parts: [WithheldPart]
-    ) -> [String] {
-        let values = fields.indices.map { index in
-            parts.contains { $0.names(field: index) } ? nil : fields[index].value
-        }
-        var places: [String] = []
-        var pieces: [Int: [UInt8]] = [:]
-        for (field, value) in zip(fields, values) {
-            let name = String(decoding: field.pointer.dropFirst(), as: UTF8.self)
-            if kind == .excerpt, name.hasPrefix("exact/"), let piece = Int(name.dropFirst(6)) {
-                // U+0000 stands in no value, so that nothing is found across what is withheld.
-                pieces[piece] = value ?? [0]
-            } else if let value, value.firstRange(of: words, from: 0) != nil {
-                places.append(name)
+    /// The same without the fields that are being withheld.
+    fileprivate func without(_ parts: [WithheldPart], _ hasher: inout TreeHasher) throws -> Content
+    {
+        try withholding(using: &hasher) { index in
+            parts.contains { part in
+                guard case .fields(let indexes) = part else { return false }
+                return indexes.contains(index)
             }
         }
-        let exact = pieces.keys.sorted().flatMap { pieces[$0] ?? [] }
-        if exact.firstRange(of: words, from: 0) != nil { places.insert("exact", at: 0) }
-        return places
     }
 
-    /// The files that a document names, and the hashes of their bytes.
-    fileprivate func files(
-        ofDocument record: Int
-    ) -> [(record: Int, file: DocumentFile, digest: Digest)] {
+    /// The files that a document names.
+    fileprivate func files(ofDocument record: Int) -> [NamedFile] {
         let document = DocumentContent(self)
-        var files: [(record: Int, file: DocumentFile, digest: Digest)] = []
         let source = document.sha256.value
         let text = document.textSHA256.value
-        if let source { files.append((record, .source, source)) }
-        if let text, text != source { files.append((record, .text, text)) }
+        if let source, source == text {
+            let name = "its text, one file with its source (--source --rendition)"
+            return [NamedFile(record: record, files: [.source, .text], digest: source, name: name)]
+        }
+        var files: [NamedFile] = []
+        if let source {
+            let name = "its source file (--source)"
+            files.append(NamedFile(record: record, files: [.source], digest: source, name: name))
+        }
+        if let text {
+            let name = "its text (--rendition)"
+            files.append(NamedFile(record: record, files: [.text], digest: text, name: name))
+        }
         return files
     }
 }
 
-extension WithheldPart {
-    /// Whether it is a list of fields with this one in it.
-    fileprivate func names(field: Int) -> Bool {
-        guard case .fields(let indexes) = self else { return false }
-        return indexes.contains(field)
-    }
+/// A file that a document names.
+private struct NamedFile {
+    let record: Int
+
+    /// What it is to the document: source, text or, where they are the same bytes, both.
+    let files: [DocumentFile]
+
+    let digest: Digest
+
+    /// What it is, and the option that withholds it.
+    let name: String
 }

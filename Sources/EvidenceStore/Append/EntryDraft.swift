@@ -18,19 +18,14 @@ extension EntryDraft {
         records newRecords: [NewRecord],
         after state: LedgerState,
         signers: [Signer],
-        time: RecordedTime,
-        using hasher: inout TreeHasher
+        time: RecordedTime
     ) throws(StoreError) {
         let header = EntryHeader(
             origin: state.origin,
             index: state.entryCount,
             previous: state.lastLeaf
         )
-        let (lines, contents) = try Self.lines(
-            of: newRecords,
-            from: state.nextRecord,
-            using: &hasher
-        )
+        let (lines, contents) = try Self.lines(of: newRecords, from: state.nextRecord)
         let text = EntryText(
             header: header,
             time: time,
@@ -45,11 +40,10 @@ extension EntryDraft {
         first records: [NewRecord],
         origin: String,
         signer: Signer,
-        time: RecordedTime,
-        using hasher: inout TreeHasher
+        time: RecordedTime
     ) throws(StoreError) {
         let header = EntryHeader(origin: origin, index: 0, previous: .zero)
-        let (lines, contents) = try Self.lines(of: records, from: 0, using: &hasher)
+        let (lines, contents) = try Self.lines(of: records, from: 0)
         let text = EntryText(
             header: header,
             time: time,
@@ -59,26 +53,28 @@ extension EntryDraft {
         try self.init(text, contents, signers: [signer], standing: Standing())
     }
 
+    /// The roots and the lines of the records, computed on all cores where they are many.
     private static func lines(
-        of newRecords: [NewRecord],
-        from first: Int,
-        using hasher: inout TreeHasher
+        of records: [NewRecord],
+        from first: Int
     ) throws(StoreError) -> ([RecordLine], [(file: Int, bytes: [UInt8])]) {
-        guard !newRecords.isEmpty else { throw .noRecords }
+        guard !records.isEmpty else { throw .noRecords }
+        let parts = try computing { () throws(CryptoError) in
+            try onAllCores(records.count, least: 32) { range throws(CryptoError) in
+                try RecordLines(of: records[range], from: first + range.lowerBound)
+            }
+        }
         var lines: [RecordLine] = []
         var contents: [(file: Int, bytes: [UInt8])] = []
-        for (index, record) in newRecords.enumerated() {
-            let number = first + index
-            let root: Digest
-            do {
-                root = try record.content.root(using: &hasher)
-            } catch {
-                throw .crypto(error)
+        for part in parts {
+            lines += part.lines
+            for (file, bytes) in part.contents {
+                if contents.last?.file == file {
+                    contents[contents.count - 1].bytes += bytes
+                } else {
+                    contents.append((file, bytes))
+                }
             }
-            lines.append(RecordLine(number: number, act: record.act, contentRoot: root))
-            let file = LedgerPaths.file(ofRecord: number)
-            if contents.last?.file != file { contents.append((file, [])) }
-            record.content.appendLine(record: number, to: &contents[contents.count - 1].bytes)
         }
         return (lines, contents)
     }
@@ -110,5 +106,25 @@ extension EntryDraft {
         let breaches = after.admit(entry).breaches
         guard breaches.isEmpty else { throw .refusedByStanding(breaches) }
         self.standing = after
+    }
+}
+
+/// The lines of some records, in `entries` and in `contents`.
+private struct RecordLines: Sendable {
+    private(set) var lines: [RecordLine] = []
+
+    /// By file of contents, ascending.
+    private(set) var contents: [(file: Int, bytes: [UInt8])] = []
+
+    init(of records: ArraySlice<NewRecord>, from first: Int) throws(CryptoError) {
+        var hasher = try TreeHasher()
+        for (index, record) in records.enumerated() {
+            let number = first + index
+            let root = try record.content.root(using: &hasher)
+            lines.append(RecordLine(number: number, act: record.act, contentRoot: root))
+            let file = LedgerPaths.file(ofRecord: number)
+            if contents.last?.file != file { contents.append((file, [])) }
+            record.content.appendLine(record: number, to: &contents[contents.count - 1].bytes)
+        }
     }
 }

@@ -105,8 +105,7 @@ public struct LedgerWriter: ~Copyable {
                 records: records,
                 after: reading.state,
                 signers: signers,
-                time: try checkedTime(time, allowing: allowance),
-                using: &hasher
+                time: try checkedTime(time, allowing: allowance)
             )
             let durability = draft.entry.mustBeFinal ? .final : durability
             if durability == .final { _ = try logKeys.inForce(by: draft.standing) }

@@ -38,8 +38,7 @@ public enum LedgerCreation {
             first: records,
             origin: origin,
             signer: author,
-            time: time,
-            using: &hasher
+            time: time
         )
         var frontier = Frontier()
         let leaf = try computing { () throws(CryptoError) in try hasher.leaf(draft.entry.bytes) }

@@ -1,0 +1,97 @@
+internal import EvidenceCrypto
+internal import EvidenceModel
+internal import EvidenceRecord
+internal import EvidenceStore
+internal import SystemPackage
+
+/// The ledgers that are measured, each made when it is first asked for.
+final class SampleLedgers {
+    /// The folder that they are made in.
+    let folder: FilePath
+
+    /// The number of records in the large ones.
+    let records: Int
+
+    /// What all of them hold.
+    let sample = SampleRecords(of: SamplePage(seed: 1, passages: 300), firstRecord: 2)
+
+    private let author: Signer
+    private let log: Signer
+    private var paths: Set<FilePath> = []
+    private static let origin = "bench.example/ledger"
+
+    init(in folder: FilePath, records: Int) throws {
+        self.folder = folder
+        self.records = records
+        author = try Signer(name: "bench.example/author", key: PrivateKey.generateP256())
+        log = try Signer(name: Self.origin, key: PrivateKey.generateEd25519())
+    }
+
+    /// A ledger of so many records, or a few less, in entries of so many excerpts each.
+    func batched(records: Int, each count: Int = 200) throws -> FilePath {
+        try made("\(records)-records") { path in
+            var writer = try writer(for: path)
+            while writer.head.firstRecord + count <= records {
+                try append(sample.excerpts(count), to: &writer)
+            }
+            _ = try writer.finish()
+        }
+    }
+
+    /// A ledger of so many entries, each of one excerpt.
+    func single(entries: Int) throws -> FilePath {
+        try made("\(entries)-entries") { path in
+            var writer = try UnflushedEntries(at: path, by: author, log: log)
+            while writer.entryCount < entries {
+                let count = min(1_000, entries - writer.entryCount)
+                for record in try sample.excerpts(count) { try writer.append(record) }
+            }
+            try writer.finish()
+        }
+    }
+
+    private func made(_ name: String, _ extend: (FilePath) throws -> Void) throws -> FilePath {
+        let path = folder.appending(name)
+        guard paths.insert(path).inserted else { return path }
+        note("making a ledger of \(name)")
+        try create(at: path)
+        var writer = try writer(for: path)
+        try append(sample.beginning(), files: [sample.page.text], to: &writer)
+        _ = try writer.finish()
+        try extend(path)
+        return path
+    }
+
+    /// A writer for a ledger that was made here.
+    func writer(for ledger: FilePath) throws -> LedgerWriter {
+        try LedgerWriter(opening: ledger, logKeys: [log])
+    }
+
+    /// Appends one durable entry.
+    func append(
+        _ records: [NewRecord],
+        files: [[UInt8]] = [],
+        to writer: inout LedgerWriter
+    ) throws {
+        _ = try writer.append(files: files, signers: [author], reaching: .durable) { _ in records }
+    }
+
+    private func create(at path: FilePath) throws {
+        guard let time = RecordedTime.now() else { throw StoreError.notALedger(path) }
+        let contents = [
+            KeyContent(holder: "Nobody", checked: "not at all").fields,
+            LogContent(purpose: "to measure").fields,
+        ]
+        let acts: [RecordAct] = [.key(roles: [.admin, .archivist], author.key), .log(log.key)]
+        try LedgerCreation.create(
+            in: path,
+            origin: Self.origin,
+            author: author,
+            logKeys: [log],
+            time: time,
+            records: zip(acts, contents).map {
+                NewRecord(act: $0, content: try Content(drafting: $1))
+            }
+        )
+    }
+}

@@ -1,0 +1,50 @@
+internal import FoundationEssentials
+
+/// The outcomes for programs: figures in records a second, seconds and bytes.
+struct JSONReport: Encodable {
+    let machine: Machine
+    let records: Int
+    let rows: [JSONRow]
+
+    init(machine: Machine, records: Int, outcomes: [Outcome]) {
+        self.machine = machine
+        self.records = records
+        rows = outcomes.map(JSONRow.init)
+    }
+
+    func text() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+}
+
+/// One row of ``JSONReport``.
+struct JSONRow: Encodable {
+    let name: String
+    let work: String
+    let unit: Unit
+    let measured: Double
+    let against: String?
+    let limit: Double?
+    let ratio: Double?
+    let target: String
+    let reached: Bool
+    let durability: String?
+    let rounds: Int
+
+    init(_ outcome: Outcome) {
+        let row = outcome.row
+        name = row.name
+        work = row.work
+        unit = row.unit
+        measured = outcome.measured
+        against = row.limit
+        limit = outcome.limit
+        ratio = outcome.ratio
+        target = formatted(row.target, row.unit)
+        reached = outcome.isReached
+        durability = row.durability
+        rounds = row.rounds
+    }
+}

@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import SystemPackage
+
+extension Row {
+    /// The peak memory of a process that does nothing but verify.
+    static func memory(_ ledgers: SampleLedgers) throws -> Row {
+        let long = try ledgers.batched(records: ledgers.records)
+        let short = try ledgers.batched(records: ledgers.records / 10)
+        return Row(
+            name: RowName.memory.rawValue,
+            work: "peak memory of verification, \(grouped(ledgers.records)) records",
+            limit: "\(grouped(ledgers.records / 10)) records",
+            unit: .bytes,
+            target: .atMost(32 * 1_048_576),
+            rounds: 1,
+            measure: {
+                Sample(
+                    measured: try peakMemory(verifying: long, in: ledgers.folder),
+                    limit: try peakMemory(verifying: short, in: ledgers.folder)
+                )
+            }
+        )
+    }
+
+    private static func peakMemory(
+        verifying ledger: FilePath,
+        in folder: FilePath
+    ) throws -> Double {
+        let answer = folder.appending("peak-memory")
+        let file = try FileDescriptor.open(
+            answer,
+            .writeOnly,
+            options: [.create, .truncate],
+            permissions: .ownerReadWrite
+        )
+        _ = try file.closeAfter {
+            try run("/proc/self/exe", ["measure-memory", ledger.string], standardOutput: file)
+        }
+        let text = String(decoding: try contents(of: answer), as: UTF8.self)
+        return Double(text.trimmingSuffix(while: \.isNewline)) ?? .nan
+    }
+}
+
+/// Verifies a ledger and prints the most memory, in bytes, that the process needed.
+struct MeasureMemory: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "measure-memory",
+        shouldDisplay: false
+    )
+
+    @Argument var ledger: String
+
+    func run() async throws {
+        try await verification(of: FilePath(ledger))
+        print(try peakMemory())
+    }
+}

@@ -1,0 +1,25 @@
+/// The rows, as `--only` names them, in the order in which they are printed.
+enum RowName: String, CaseIterable {
+    case verifySignatures = "verify-signatures"
+    case verifyContents = "verify-contents"
+    case verifyEntries = "verify-entries"
+    case memory
+    case appendOne = "append-one"
+    case appendBatches = "append-batches"
+    case open
+    case show
+
+    /// The row, its ledgers made.
+    func row(over ledgers: SampleLedgers) async throws -> Row {
+        switch self {
+        case .verifySignatures: try .verifySignatures(ledgers)
+        case .verifyContents: try .verifyContents(ledgers)
+        case .verifyEntries: try .verifyEntries(ledgers)
+        case .memory: try .memory(ledgers)
+        case .appendOne: try .appendOne(ledgers)
+        case .appendBatches: try .appendBatches(ledgers)
+        case .open: try .open(ledgers)
+        case .show: try .show(ledgers)
+        }
+    }
+}

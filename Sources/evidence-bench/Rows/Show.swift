@@ -1,0 +1,41 @@
+internal import SystemPackage
+
+extension Row {
+    /// One record shown, from the start of the process to its end.
+    static func show(_ ledgers: SampleLedgers) throws -> Row {
+        let ledger = try ledgers.batched(records: ledgers.records)
+        let evidence = try FilePath(executable: "evidence")
+        let record = ledgers.records / 2
+        return Row(
+            name: RowName.show.rawValue,
+            work: "evidence show, of \(grouped(ledgers.records)) records, whole process",
+            limit: "openssl version, whole process",
+            unit: .seconds,
+            target: .times(2),
+            measure: {
+                var measured: [Double] = []
+                var limits: [Double] = []
+                for number in 0..<20 {
+                    let show = Stopwatch()
+                    try run(
+                        evidence.string,
+                        ["show", "--ledger", ledger.string, String(record + number)]
+                    )
+                    measured.append(show.seconds)
+                    let version = Stopwatch()
+                    try run("openssl", ["version"])
+                    limits.append(version.seconds)
+                }
+                return Sample(measured: median(measured), limit: median(limits))
+            }
+        )
+    }
+}
+
+extension FilePath {
+    /// The program of that name that was built beside this one.
+    fileprivate init(executable name: String) throws {
+        guard let own = CommandLine.arguments.first else { throw Errno.noSuchFileOrDirectory }
+        self = FilePath(own).removingLastComponent().appending(name)
+    }
+}

@@ -10,7 +10,8 @@ struct EvidenceBench: AsyncParsableCommand {
             Each row is a piece of work, and beside it what OpenSSL, the disk or another program \
             does at best, measured in the same round. The ledgers are made in a folder under \
             TMPDIR, which decides the disk, and removed afterwards.
-            """
+            """,
+        subcommands: [MeasureMemory.self]
     )
 
     @Option(help: "Records in the large ledgers.")

@@ -10,7 +10,7 @@ extension LedgerSource {
                 try onFile(path) { try LedgerFile(at: folder.pushing(FilePath(path))) }
             },
             names: { path throws(SourceError) in
-                try onFile(path) { try names(in: folder.pushing(FilePath(path))) }
+                try onFile(path) { try fileNames(in: folder.pushing(FilePath(path))) }
             }
         )
     }
@@ -49,6 +49,7 @@ private final class ReadFile: Sendable {
 
     func bytes(in range: Range<Int>) throws -> [UInt8] {
         try unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+            let buffer = UnsafeMutableRawBufferPointer(buffer)
             while filled < range.count {
                 let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
                 let offset = Int64(range.lowerBound + filled)
@@ -60,12 +61,10 @@ private final class ReadFile: Sendable {
     }
 }
 
-private func names(in folder: FilePath) throws -> [String] {
-    do {
-        return try FileManager.default.contentsOfDirectory(atPath: folder.string)
-    } catch CocoaError.fileReadNoSuchFile {
-        return []
-    }
+private func fileNames(in folder: FilePath) throws -> [String] {
+    let files = FileManager.default
+    guard files.fileExists(atPath: folder.string) else { return [] }
+    return try files.contentsOfDirectory(atPath: folder.string)
 }
 
 /// Does `work`, and says of its failure which file it was.

@@ -36,8 +36,8 @@ extension Row {
         _ = try file.closeAfter {
             try run("/proc/self/exe", ["measure-memory", ledger.string], standardOutput: file)
         }
-        let text = String(decoding: try contents(of: answer), as: UTF8.self)
-        return Double(text.trimmingSuffix(while: \.isNewline)) ?? .nan
+        let text = try contents(of: answer).prefix { $0 != 0x0A }
+        return Double(String(decoding: text, as: UTF8.self)) ?? .nan
     }
 }
 

@@ -36,7 +36,7 @@ struct PieceCheck {
         for words in pieces.lazy.compactMap(\.words) {
             guard stands(words, at: position) else { return .differs }
             position += words.count
-            scalars += scalarCount(words)
+            scalars += ScalarIndex.scalarCount(in: words, of: self.words)
         }
         guard let start, let end else { return .agreesInPart }
         // Text that agrees to the byte ends where it should if it has as many scalars.
@@ -55,10 +55,6 @@ struct PieceCheck {
                 return unsafe memcmp(words, text, range.count) == 0
             }
         }
-    }
-
-    private func scalarCount(_ range: Range<Int>) -> Int {
-        words[range].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
     }
 
     // MARK: With pieces withheld

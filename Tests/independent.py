@@ -1,300 +1,386 @@
 """An independent reading of the evidence ledger format, written from Ledger/FORMAT.md alone.
 
-    python3 independent.py [--without-contents] [--json] LEDGER_DIR
+    python3 independent.py [--without-contents] LEDGER_DIR
 
-Prints what it found, never a value of the contents, and exits 0 sound, 1 unsound, 2 sound with
-remarks, 64 usage, 65 not readable or written by a later version, 70 anything else. Reads entries,
-standing, tree and checkpoint here, and beside this file keys and signatures, contents and kinds.
-Does not read anchor tokens, remembers no head of an earlier run, and checks dates only roughly.
+Reads layers 1 to 5, prints what it found and never a value of the contents, and exits 0 sound,
+1 unsound, 2 sound with remarks, 64 usage, 65 not readable or of a later version, 70 anything else.
+Not read here, but by independent_kinds.py where that lies beside it: what contents say but for the
+words of excerpts, and whether fields make a tree. Not read at all: anchors, heads of earlier runs,
+destroyed bytes left in sealed/, mentions. A finding names its entry, record or file, no offset.
 """
-import argparse
-import fcntl
 import json
 import re
 import sys
-from collections import Counter, defaultdict
+from base64 import b64decode, b64encode
+from collections import Counter, defaultdict, deque, namedtuple
+from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
+from cryptography.hazmat.primitives.hashes import SHA256
 
-from independent_contents import check_contents, withhold
-from independent_keys import (HASH, INT, KEY_ID, NAME, SIGNATURES, VKEY, Key, Later, from_base64,
-                              is_time, read_signatures, read_vkey, sha256, to_base64, tree_root,
-                              verifies)
-
-CONTEXT = "evidence-ledger/entry@v1\n"
-CUT = re.compile(rb"^evidence-ledger/entry@v(?:0|[1-9][0-9]{0,18})\n", re.M)
-BODY = (r"time (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)\n"
-        rf"((?:signer {KEY_ID}\n){{1,16}})((?:[^\n]+\n)+)\n{SIGNATURES}")
+NUMBER, NAME, CHARACTER = "(?:0|[1-9][0-9]{0,18})", "[!-*,-~]{1,255}", "[A-Za-z0-9+/]"
+B64 = f"(?:{CHARACTER}{{4}})*(?:{CHARACTER}[AQgw]==|{CHARACTER}{{2}}[AEIMQUYcgkosw048]=)?"
+HASH = f"({CHARACTER}{{42}}[AEIMQUYcgkosw048]=)"  # so that base64 is canonical
+INT, KEY_ID = f"({NUMBER})", rf"{NAME}\+[0-9a-f]{{8}}"
+SIGNATURES = f"((?:— {NAME} {B64}\n)+)".encode().decode("latin-1")  # notes are read as Latin-1
+CONTEXT, WORD, VKEY = "evidence-ledger/entry@v1\n", "[a-z][a-z-]*", rf"({KEY_ID}\+{B64})"
+CUT = re.compile(rf"^evidence-ledger/entry@v{NUMBER}\n".encode(), re.M)
+ENTRY = (rf".*\nledger {NAME}\n.*\n.*\ntime (\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{{6}}Z)\n"
+         rf"((?:signer {KEY_ID}\n){{1,16}})((?:.+\n)+)\n{SIGNATURES}")
 CHECKPOINT = rf"({NAME})\n{INT}\n{HASH}\n\n{SIGNATURES}"
-ROLE, WHAT = "[a-z][a-z-]*", f"{INT} (all|source|text|[0-9]{{1,19}}(?:,[0-9]{{1,19}})*)"
+WHAT, WITHHOLDING = f"(all|source|text|{NUMBER}(?:,{NUMBER})*)", ("seal", "unseal", "destroy")
 KINDS = {  # kind: the roles one of which its author needs, and its arguments
-    "key": ("admin", rf"({ROLE}(?:,{ROLE})*) {VKEY} "), "log": ("admin", f"{VKEY} "),
+    "key": ("admin", rf"({WORD}(?:,{WORD})*) {VKEY} "), "log": ("admin", f"{VKEY} "),
     "revoke": ("admin", f"({KEY_ID}) (?:retired|superseded|compromised) {INT} "),
-    "quorum": ("admin", f"({ROLE}) {INT} "), "anchor": ("custodian", f"{INT} {HASH} "),
+    "quorum": ("admin", f"({WORD}) {INT} "), "anchor": ("custodian", f"{INT} {HASH} "),
     "attest": ("auditor custodian", f"{INT} {HASH} ([1-7](?:,[1-7])*) "),
-    **dict.fromkeys(["seal", "unseal", "destroy"], ("custodian", f"{WHAT} ")),
+    **dict.fromkeys(WITHHOLDING, ("custodian", f"{INT} {WHAT} ")),
     **dict.fromkeys(["document", "agent", "voice", "excerpt"], ("archivist", "")),
     "annotation": ("archivist annotator", ""), "custody": ("archivist custodian", "")}
 ROLES = {"admin", "annotator", "archivist", "auditor", "custodian"}
-VERDICTS = {0: "sound", 1: "unsound", 2: "sound with remarks", 65: "written by a later version"}
+FILES = {"/sha256": "source", "/text/sha256": "text"}  # the fields that name a document's files
+SPKI = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
+ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551  # of P-256
+P, D = 2**255 - 19, -121665 * pow(121666, -1, 2**255 - 19)  # of Ed25519
+VERDICTS = {0: "sound", 1: "unsound", 2: "sound with remarks", 65: "of a later version"}
+REFUSED = (ValueError, TypeError, LookupError, AttributeError, RecursionError, InvalidSignature,
+           FileNotFoundError)
+Key = namedtuple("Key", "data public roles record revoked")  # a key of the log has no roles
 
+class Later(Exception):
+    """Something that only a later version of the format knows."""
+
+def tree_root(hashes):
+    """RFC 6962 section 2.1. Pairing level by level, an odd one moving up, gives the same tree."""
+    while len(hashes) > 1:
+        pairs = zip(hashes[::2], hashes[1::2])
+        hashes = [sha256(b"\1" + a + b).digest() for a, b in pairs] + hashes[len(hashes) & ~1:]
+    return b64encode(hashes[0] if hashes else sha256(b"").digest()).decode()
+
+def read_vkey(text, kind):
+    """The name+ID, the key's bytes and the key, after refusing by hand what libraries accept."""
+    name, key_id, encoded = text.split("+", 2)
+    data = identified = b64decode(encoded)[1:]
+    if b64decode(encoded)[0] != (2 if kind == "key" else 1):
+        raise Later
+    if kind == "key":
+        refused = not data.startswith(SPKI)
+        public = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), data[26:])
+    else:
+        identified, y = f"{name}\n\1".encode() + data, int.from_bytes(data, "little") % 2**255
+        small_order = y * (y * y - 1) * (D * y**4 + 2 * y * y - 1) % P == 0
+        refused = y >= P or small_order or pow((y * y - 1) * (D * y * y + 1), P // 2, P) != 1
+        public = ed25519.Ed25519PublicKey.from_public_bytes(data)
+    if refused or sha256(identified).hexdigest()[:8] != key_id:
+        raise ValueError("another encoding, off the curve, of small order, or of another ID")
+    return f"{name}+{key_id}", data, public
+
+def check_signature(key, signature, text):
+    algorithm = [ec.ECDSA(SHA256())] if key.roles else []
+    key.public.verify(signature, text.encode("latin-1"), *algorithm)
+    r, s = utils.decode_dss_signature(signature) if key.roles else (0, 0)
+    if key.roles and (s > ORDER // 2 or utils.encode_dss_signature(r, s) != signature):
+        raise InvalidSignature
+
+def read_signatures(lines):
+    """The name+ID and the signature of each signature line."""
+    found = [(name, b64decode(text)) for name, text in re.findall(f" ({NAME}) ({B64})\n", lines)]
+    return [(f"{name}+{data[:4].hex()}", data[4:]) for name, data in found]
+
+def read_records(lines, entry, signers):
+    records = []
+    for kind, _, rest in [line.partition(" ") for line in lines.split("\n")[:-1]]:
+        if kind not in KINDS and re.fullmatch(WORD, kind):
+            raise Later
+        number, *more, root = re.fullmatch(f"{INT} {KINDS[kind][1]}{HASH}", rest).groups()
+        if kind in ("key", "quorum") and set(more[0].split(",")) - ROLES:
+            raise Later
+        vkey = read_vkey(more[-1], kind) if kind in ("key", "log") else ("", "", "")
+        records.append(SimpleNamespace(
+            kind=kind, number=int(number), arguments=more, vkey=vkey, root=root, entry=entry,
+            signers=signers, allowed_by=set(), at=f"entry {entry}, record {number}"))
+    return records
+
+def read_line(line):
+    """The fields of a line of contents, {pointer: value or None}, and their root."""
+    value, leaves, salts, fields = json.loads(line), [], set(), {}
+    for first, pointer, *texts in value.get("fields", []):
+        data, text = b64decode(first), "".join(texts).encode()
+        hashed = sha256(b"\2" + data + text).digest() if texts else data
+        leaves.append(sha256(b"\0" + pointer.encode() + b"\0" + hashed).digest())
+        if not re.fullmatch(r"(?:/(?:[^/~\0]|~[01])+)+", pointer) or not re.fullmatch(B64, first) \
+                or 0 in text or len(data) != (32, 16)[len(texts)] or first in salts:
+            raise ValueError("a field not in its form, or with the salt of another")
+        salts |= {first} if texts else set()
+        fields[pointer] = text.decode() if texts else None
+    again = json.dumps(value, ensure_ascii=False, separators=(",", ":"))  # escapes as RFC 8785
+    if again.encode() != line or list(value) != ["record", "fields"][:1 + bool(fields)] \
+            or list(fields) != sorted(fields, key=str.encode) or len(fields) < len(leaves):
+        raise ValueError("not the one form of a line")
+    return fields, tree_root(leaves)
 
 class Reading:
     """What was found in one ledger, and what later steps need of earlier ones."""
 
     def __init__(self):
-        self.findings, self.skipped, self.later, self.at, self.next = [], 0, False, {}, 0
-        self.origin, self.time, self.leaves, self.log_keys = None, "", [], set()
-        self.keys, self.quorums, self.suspect_from, self.records = {}, {}, {}, {}
-        self.sealed, self.destroyed = defaultdict(list), defaultdict(set)
+        self.findings, self.later, self.at, self.next, self.time = [], False, "entries", 0, ""
+        self.origin, self.leaves, self.log_keys, self.keys, self.quorums = None, [], set(), {}, {}
+        self.records, self.contents, self.texts, self.suspect_from = {}, {}, {}, {}
+        self.sealed, self.destroyed, self.named = (defaultdict(kind) for kind in (list, set, set))
 
     def note(self, level, finding):
-        self.findings.append({"level": level, "finding": finding, **self.at})
+        self.findings.append((level, f"{self.at}: {finding}"))
+        self.later = self.later or level == "later"
 
     def need(self, holds, finding):
-        if not holds:
-            self.note("unsound", finding)
-        return holds
+        return holds or self.note("unsound", finding)
+
+    def attempt(self, what, step, *arguments):
+        """Takes a step; what it refuses is damage, and what it does not know a later version's."""
+        try:
+            return step(*arguments)
+        except Later:
+            self.note("later", f"{what} of a later version")
+        except REFUSED:
+            self.note("unsound", f"{what} missing, false or not in its form")
 
     def read_entries(self, data, covered):
-        starts = [match.start() for match in CUT.finditer(data)] + [len(data)]
-        self.at = {"file": "entries", "offset": 0}
-        self.need(starts[0] == 0 < len(data), "entries does not begin with an entry")
+        starts = [cut.start() for cut in CUT.finditer(data)] + [len(data)]
+        self.need(starts[0] == 0 < len(data), "does not begin with an entry")
         for index, (start, end) in enumerate(zip(starts, starts[1:])):
-            self.at = {"entry": index, "file": "entries", "offset": start}
-            note, last = data[start:end].decode("latin-1"), end == len(data)
-            known, (text, _, after) = note.startswith(CONTEXT), note.partition("\n\n")
-            due, lines = text.count("\nsigner "), after.split("\n")
-            whole = not known or 0 < due < len(lines)
-            stop = len(text) + 3 + len("\n".join(lines[:due])) if known and whole else len(note)
-            rest = note[stop:]
-            if last and index >= covered and ("\0" in note[:stop] or not whole):
+            self.at, note = f"entry {index}", data[start:end].decode("latin-1")
+            due = note.partition("\n\n")[0].count("\nsigner ") or 65536  # never as many
+            form = rf"(?s:.*?\n\n)(?:.*\n){{{due}}}" if note.startswith(CONTEXT) else "(?s:.*)"
+            body = re.match(form, note)
+            rest = note[body.end():] if body else ""
+            if end == len(data) and index >= covered and (not body or "\0" in body[0]):
                 return self.note("remark", "an unfinished entry")
-            if last and rest and (CONTEXT.startswith(rest) or "\0" in rest):
+            if end == len(data) and rest and (CONTEXT.startswith(rest) or "\0" in rest):
                 self.note("remark", "unfinished bytes after the last entry")
-                note, rest = note[:stop], ""
-            self.need(whole, "an entry lacks a signature line")
-            self.need(not rest, "bytes after the last signature line of an entry")
-            self.need(len(note) <= 65535, "an entry of more than 65,535 bytes")
-            self.read_entry(index, note[:stop])
-            self.leaves.append(sha256(b"\0" + note.encode("latin-1")))
+                note, rest = body[0], ""
+            self.need(body and not rest and len(note) <= 65535, "bytes missing, or too many")
+            self.attempt("an entry", self.read_entry, index, note)
+            self.leaves.append(sha256(b"\0" + note.encode("latin-1")).digest())
             if index == covered - 1:
-                self.log_keys = {key_id for key_id, key in self.keys.items()
-                                 if key.type == 1 and not key.revoked}
+                self.log_keys = {name for name, key in self.keys.items() if not key.revoked}
 
     def read_entry(self, index, note):
-        context, *head, body = note.split("\n", 4)
-        head += [""] * (3 - len(head))
-        self.origin = self.origin or head[0].removeprefix("ledger ")
-        previous = to_base64(self.leaves[-1] if index else bytes(32))
-        chain = (f"ledger {self.origin}", f"entry {index}", f"previous {previous}")
-        for line, due in zip(head, chain):
-            self.need(line == due, f"broken chain: the line due here is {due!a}")
-        match = re.fullmatch(BODY, body, re.A)
-        if not self.later and context + "\n" != CONTEXT:
-            self.later = True
-            self.note("later", "an unknown context line")
-        formed = match and re.fullmatch(NAME, self.origin)
-        if self.later or not self.need(formed, "an entry not in its form"):
+        context, ledger = note.split("\n")[:2]
+        self.origin = self.origin or ledger.removeprefix("ledger ")
+        previous = b64encode(self.leaves[-1] if index else bytes(32)).decode()
+        chain = f"{context}\nledger {self.origin}\nentry {index}\nprevious {previous}\n"
+        self.need(note.startswith(chain), "does not follow the entry before")
+        if self.later:
             return
-        time, signers, here = match[1], re.findall("signer (.*)", match[2]), self.at
-        self.need(len(set(signers)) == len(signers), "a signer named twice")
-        self.need(is_time(time), "no time, or one before 1970")
+        if context + "\n" != CONTEXT:
+            raise Later
+        match, before, quorums = re.fullmatch(ENTRY, note), dict(self.keys), dict(self.quorums)
+        time, signers = match[1], re.findall("signer (.*)", match[2])
+        valid = datetime.strptime(time, "%Y-%m-%dT%H:%M:%S.%fZ").year >= 1970
+        self.need(valid and len(set(signers)) == len(signers), "no time, or a signer twice")
         if time < self.time:
             self.note("remark", "a time that goes back")
-        self.time, before, quorums = time, dict(self.keys), dict(self.quorums)
-        skip = len(note) - len(body)
-        records = self.read_records(match[3], here["offset"] + skip + match.start(3))
+        self.time = time
+        records = self.attempt("a record", read_records, match[3], index, signers) or []
         for record in records:
-            record.signers, self.at = signers, record.at
-            self.apply(record, before)
-        standing = before if index else self.keys
-        self.at, text = here, note[:skip + match.start(4) - 1].encode("latin-1")
+            self.at = record.at
+            fit = self.apply(record, before, record.kind, record.number, *record.arguments)
+            self.need(fit and record.number == self.next, f"breaks a rule for {record.kind}")
+            self.records[record.number], self.next = record, record.number + 1
+        standing, self.at = before if index else self.keys, f"entry {index}"
         for place, (signer, signed) in enumerate(zip(signers, read_signatures(match[4]))):
             key = standing.get(signer) or place and self.keys.get(signer)
-            self.need(signed[0] == signer, "a signature line that is not the next signer's")
-            if not key or key.type != 2:
-                self.need(self.later, "signed by an unknown key")
-            elif self.need(verifies(key, signed[1], text), "a signature does not verify"):
-                self.need(not key.revoked, "signed by a revoked key")
+            self.need(signed[0] == signer and (self.later or key and key.roles and not key.revoked),
+                      "signed by another, by an unknown or by a revoked key")
+            if key:
+                self.attempt("a signature", check_signature, key, signed[1], note[:match.end(3)])
         if not self.later:
             self.check_roles(records, signers, standing, quorums)
 
-    def read_records(self, lines, offset):
-        """The records of an entry; none of them where one is of a later version."""
-        records, wrong = [], []
-        for line in lines.split("\n")[:-1]:
-            at, (kind, _, rest) = self.at | {"offset": offset}, line.partition(" ")
-            offset += len(line) + 1
-            try:
-                if kind not in KINDS and re.fullmatch(ROLE, kind):
-                    raise Later
-                match = re.fullmatch(f"{INT} {KINDS[kind][1]}{HASH}", rest)
-                number, *arguments, root = match.groups()
-                at["record"] = int(number)
-                if kind in ("key", "quorum") and set(arguments[0].split(",")) - ROLES:
-                    raise Later
-                vkey = read_vkey(arguments[-1], kind) if kind in ("key", "log") else None
-                root = from_base64(root)
-                digest = from_base64(arguments[1]) if kind in ("anchor", "attest") else None
-                records.append(SimpleNamespace(kind=kind, number=int(number), at=at, root=root,
-                                               arguments=arguments, vkey=vkey, digest=digest))
-            except (ValueError, KeyError, AttributeError):
-                wrong.append(at)
-            except Later:
-                self.later, self.at = True, at
-                self.note("later", "an unknown kind, role or type of key")
-                return []
-        for self.at in wrong:
-            self.note("unsound", "a record line not in its form, or with a key that is refused")
-        return records
-
-    def apply(self, record, before):
-        """What a record line does to keys and quorums, and to what is withheld."""
-        number, kind, arguments = record.number, record.kind, record.arguments
-        self.need(number == self.next, "a record number out of sequence")
-        self.next = number + 1
-        self.records.setdefault(number, record)
+    def apply(self, record, before, kind, number, first="", second="", third=""):
+        """What a record line does to keys, quorums and what is withheld, and whether it may."""
         if kind in ("key", "log"):
-            key_id, public = record.vkey
-            roles = arguments[0].split(",") if kind == "key" else []
-            old = self.keys.get(key_id, Key(2 if roles else 1, public, roles, number, False))
-            others = {key.public for other, key in self.keys.items() if other != key_id}
-            self.need(roles == sorted(set(roles)), "roles not ascending")
-            self.need(roles or key_id.split("+")[0] == self.origin, "a log key of another name")
-            self.need(not old.revoked, "a revoked key is enrolled again")
-            self.need(old.public == public and public not in others,
-                      "a key under two names or a name for two keys")
-            if roles and key_id not in self.keys and key_id not in record.signers:
-                self.note("mention", "a key that did not countersign its enrolment")
-            self.keys[key_id] = old._replace(roles=roles, record=number)
-        elif kind == "revoke":
-            key_id, since = arguments[0], int(arguments[1])
-            self.need(since <= number, "a reference to a later record")
-            if self.need(key_id in before, "revokes a key that no earlier entry enrolled"):
-                self.keys[key_id] = self.keys[key_id]._replace(revoked=True)
-            if since < number:
-                self.suspect_from[key_id] = min(since, self.suspect_from.get(key_id, since))
-        elif kind == "quorum":
-            self.quorums[arguments[0]] = int(arguments[1]), number
-        elif kind in ("anchor", "attest"):
-            size, layers = int(arguments[0]), "".join(arguments[2:]).split(",")
-            self.need(layers == sorted(set(layers)), "layers not ascending")
-            if self.need(size <= record.at["entry"], f"{kind} of entries not yet there"):
-                known = kind == "anchor" or record.digest == tree_root(self.leaves[:size])
-                self.need(known, "attests a root that these entries do not have")
-        elif kind in ("seal", "unseal", "destroy"):
-            withhold(self, record, int(arguments[0]), arguments[1])
+            (name, data, public), roles = record.vkey, first.split(",") if kind == "key" else []
+            old = self.keys.get(name, Key(data, public, roles, number, False))
+            others = [key.data for other, key in self.keys.items() if other != name]
+            self.keys[name] = old._replace(roles=roles, record=number)
+            return roles == sorted(set(roles)) and old.data == data and data not in others \
+                and not old.revoked and (roles or name.split("+")[0] == self.origin)
+        if kind == "revoke":
+            if int(second) < number:
+                self.suspect_from[first] = min(int(second), self.suspect_from.get(first, number))
+            self.keys[first] = self.keys[first]._replace(revoked=True)
+            return first in before and int(second) <= number
+        if kind == "quorum":
+            self.quorums[first] = int(second), number
+        if kind in ("anchor", "attest"):
+            known = kind == "anchor" or second == tree_root(self.leaves[:int(first)])
+            ascending = third.split(",") == sorted(set(third.split(",")))
+            return known and ascending and int(first) <= record.entry
+        return kind not in WITHHOLDING or self.withhold(kind, int(first), second.split(","))
+
+    def withhold(self, kind, target, words):
+        aim, names, sealed = self.records.get(target), set(words), self.sealed[target]
+        destroyed, taken = self.destroyed[target], self.destroyed[target].union(*sealed)
+        fit = aim and aim.kind not in WITHHOLDING and (
+            words == sorted(names, key=int) if words[0].isdigit()
+            else words == ["all"] or aim.kind == "document")
+        self.named[target] |= names
+        if kind == "seal":
+            sealed.append(names)
+            return fit and not (taken and "all" in taken | names or taken & names)
+        if kind == "unseal":
+            self.sealed[target] = [other for other in sealed if other != names]
+            return fit and names in sealed and "all" not in destroyed and not names <= destroyed
+        self.destroyed[target] = destroyed | names
+        return fit
+
+    def withheld(self, number, name):
+        return not {str(name), "all"}.isdisjoint(self.destroyed[number].union(*self.sealed[number]))
 
     def check_roles(self, records, signers, standing, quorums):
         """Whether the signers may do this by the standing before, and who is left after."""
-        here, numbers = self.at, [record.number for record in records]
-        holders = {key_id: key for key_id, key in standing.items()
-                   if key_id in signers and not key.revoked}
-        held = Counter(role for key in holders.values() for role in key.roles)
-        author = holders.get(signers[0])
+        holders = [standing[name] for name in signers if name in standing]
+        held = Counter(role for key in holders for role in key.roles)
         for record in records:
-            needed, self.at = KINDS[record.kind][0].split(), record.at
-            roles = [role for role in needed if author and role in author.roles]
-            record.allowed_by = {key.record for key in holders.values()}
+            roles = set(KINDS[record.kind][0].split()).intersection(*[holders[0].roles])
+            enough = any(held[role] >= quorums.get(role, (1, 0))[0] for role in roles)
+            self.need(enough, f"author or signers may not record {record.number}")
+            record.allowed_by = {key.record for key in holders}
             record.allowed_by |= {quorums[role][1] for role in roles if role in quorums}
-            if self.need(roles, f"its author lacks the role for {record.kind}"):
-                self.need(any(held[role] >= quorums.get(role, (1,))[0] for role in roles),
-                          "fewer signers than the quorum")
-        self.at, in_force = here, [key for key in self.keys.values() if not key.revoked]
-        left = Counter(role for key in in_force for role in key.roles)
-        for role, (least, line) in ({"admin": (1, None)} | self.quorums).items():
-            if role == "admin" or line in numbers:
-                self.need(1 <= least <= left[role], f"fewer holders of {role} left than its quorum")
-        self.need(any(key.type == 1 for key in in_force), "no log key left in force")
-        if standing is self.keys:
-            opens = records and records[0].kind == "key" and records[0].vkey[0] == signers[0]
-            self.need(opens and "admin" in records[0].arguments[0].split(","),
-                      "entry 0 does not begin by enrolling its author as admin")
+        left = Counter(role for key in self.keys.values() if not key.revoked
+                       for role in key.roles or ["log"])
+        for role, (least, line) in ({"log": (1, 0), "admin": (1, 0)} | self.quorums).items():
+            if role in ("log", "admin") or line >= records[0].number:
+                self.need(1 <= least <= left[role], f"fewer keys left for {role} than its quorum")
+        opens = standing is not self.keys or records[0].vkey[0] == signers[0]
+        self.need(opens, "does not begin by enrolling its author")
 
-    def check_checkpoint(self, match):
-        self.at = {"file": "checkpoint", "offset": 0}
-        if not self.need(match, "no checkpoint, or one not in its form"):
-            return
-        size, good = int(match[2]), False
-        self.need(match[1] == self.origin, "a checkpoint of another ledger")
-        if not self.need(0 < size <= len(self.leaves), "fewer entries than the checkpoint covers"):
-            return
-        root = to_base64(tree_root(self.leaves[:size]))
-        self.need(match[3] == root, "the entries do not have the root in the checkpoint")
-        text = match[0][:match.start(4) - 1].encode("latin-1")
-        for key_id, signature in read_signatures(match[4]):
-            key = self.keys.get(key_id)
-            if not key or key.type != 1:
-                self.note("mention", "a checkpoint signature by what is no log key here")
-            elif self.need(verifies(key, signature, text), "a checkpoint signature is false"):
-                good = good or key_id in self.log_keys
-        self.need(good or self.later, "no log key in force signed the checkpoint")
+    def check_checkpoint(self, head):
+        match, self.at, good = re.fullmatch(CHECKPOINT, head), "checkpoint", self.later
+        size = int(match[2])
+        known = 0 < size <= len(self.leaves) and match[3] == tree_root(self.leaves[:size])
+        self.need(known and match[1] == self.origin, "of other entries, or of more than there are")
+        for name, signature in read_signatures(match[4]):
+            if (key := self.keys.get(name)) and not key.roles:
+                check_signature(key, signature, head[:match.start(4) - 1])
+                good = good or name in self.log_keys
+        self.need(good, "no log key in force signed it")
         if size < len(self.leaves):
-            self.note("remark", f"{len(self.leaves) - size} entries that no checkpoint covers")
+            self.note("remark", f"does not cover the last {len(self.leaves) - size} entries")
 
     def check_suspects(self):
         suspects = set()
-        for number, record in sorted(self.records.items()):
-            revoked = [self.suspect_from.get(signer, number + 1) for signer in record.signers]
-            if min(revoked) <= number or suspects & record.allowed_by:
+        for number, record in self.records.items():
+            since = min(self.suspect_from.get(signer, number + 1) for signer in record.signers)
+            if since <= number or suspects & record.allowed_by:
                 suspects.add(number)
-                self.at = record.at
-                self.note("remark", "a suspect record")
+                self.findings.append(("remark", f"{record.at}: suspect"))
 
+    def read_contents(self, part, data):
+        lines = {line.split(b",")[0].rstrip(b"}\n"): line for line in re.findall(rb".*\n", data)}
+        due = [(number, lines.get(b'{"record":%d' % number, b""))
+               for number in sorted(self.records) if number >> 16 == part]
+        whole, self.at = b"".join(line for _, line in due), f"contents/{part}"
+        self.need(data.startswith(whole), "lines that are damaged, or not in their order")
+        if len(data) > len(whole) and not self.later:
+            self.note("remark", "bytes after the line of the last record")
+        for number, line in due:
+            self.at = self.records[number].at
+            if line or not self.later:
+                self.attempt("a line of contents", self.read_fields, number, line[:-1])
 
-def verify(folder, with_contents=True):
+    def read_fields(self, number, line):
+        (fields, root), record = read_line(line), self.records[number]
+        names, whole = list(fields), self.withheld(number, "all")
+        hidden = {name for index, name in enumerate(names) if self.withheld(number, index)}
+        absent = {name for name in names if fields[name] is None}
+        self.need(absent <= hidden and (fields or whole) or self.later, "withheld without a record")
+        if fields and self.need(root == record.root, "contents of another root"):
+            self.contents[number] = fields
+            named = [names[int(name)] for name in self.named[number] if name.isdigit()]
+            self.need(record.kind != "document" or not FILES.keys() & named, "its hash is withheld")
+            if hidden - absent or whole:
+                self.note("remark", "a sealing that is not carried out")
+
+    def read_document(self, path, number, digest, what, shown):
+        if digest not in shown and path.exists():
+            self.note("remark", "a sealing that is not carried out")
+        if self.withheld(number, what) or self.later and not path.exists():
+            return
+        data, size = path.read_bytes(), self.contents[number].get("/size")
+        self.need(sha256(data).hexdigest() == digest, "a document of another hash")
+        if what == "text":
+            self.texts[number] = data.decode()
+        fit = 0 not in data if what == "text" else size in (None, str(len(data)))
+        self.need(fit, "a document of another size, or a rendition that is no text")
+
+    def check_excerpt(self, fields):
+        document, start, end = (fields[name] for name in ("/document", "/start", "/end"))
+        pieces = [fields[name] for name in sorted(fields, key=len) if name.startswith("/exact/")]
+        pattern = "".join(".*?" if piece is None else re.escape(piece) for piece in pieces)
+        if None not in (document, start, end) and int(document) in self.texts:
+            span = self.texts[int(document)][int(start):int(end)]
+            fits = len(span) == int(end) - int(start) > 0 and re.fullmatch(pattern, span, re.S)
+            self.need(fits, "exact is not what stands there")
+
+    def check_contents(self, folder, check_kinds):
+        parts = {int(path.name): path.read_bytes() for path in folder.glob("contents/[0-9]*")}
+        for part in sorted({number >> 16 for number in self.records} | parts.keys()):
+            self.read_contents(part, parts.get(part, b""))
+        places = [(number, fields.get(name) or "", what) for number, fields in self.contents.items()
+                  for name, what in FILES.items() if self.records[number].kind == "document"]
+        uses = {digest for number, digest, what in places if not self.withheld(number, what)}
+        for number, digest, what in places:
+            if re.fullmatch("[0-9a-f]{64}", digest):
+                self.at = f"documents/{digest[:2]}/{digest}"
+                path = folder / self.at
+                self.attempt("a file", self.read_document, path, number, digest, what, uses)
+        shown = {number: {name: None if self.withheld(number, index) else fields[name]
+                          for index, name in enumerate(fields)}
+                 for number, fields in self.contents.items() if not self.withheld(number, "all")}
+        unread = check_kinds(self, shown, self.texts) if check_kinds else None  # of a later version
+        for number, record in self.records.items():
+            self.at = record.at
+            if record.kind == "excerpt" and number in shown and (unread is None or number < unread):
+                self.attempt("an excerpt", self.check_excerpt, shown[number])
+
+def verify(folder, with_contents=True, check_kinds=None):
     """Reads the whole ledger in this folder."""
-    reading, parts = Reading(), {}
-    with open(folder / "entries", "rb") as file:
-        fcntl.flock(file, fcntl.LOCK_SH)  # so that no writer comes between these files
-        entries, checkpoint = file.read(), folder / "checkpoint"
-        head = checkpoint.read_bytes().decode("latin-1") if checkpoint.exists() else ""
-        for path in (folder / "contents").glob("[0-9]*") if with_contents else []:
-            if re.fullmatch(INT, path.name):
-                parts[int(path.name)] = path.read_bytes()
+    reading, checkpoint = Reading(), folder / "checkpoint"
+    head = checkpoint.read_bytes().decode("latin-1") if checkpoint.exists() else ""
     match = re.fullmatch(CHECKPOINT, head)
-    reading.read_entries(entries, int(match[2]) if match else 0)
-    reading.check_checkpoint(match)
+    reading.read_entries((folder / "entries").read_bytes(), int(match[2]) if match else 0)
+    reading.attempt("the checkpoint", reading.check_checkpoint, head)
     reading.check_suspects()
     if with_contents:
-        check_contents(reading, folder, parts)
+        reading.check_contents(folder, check_kinds)
     return reading
 
-
-def exit_code(findings):
-    levels = {finding["level"] for finding in findings}
-    return 1 if "unsound" in levels else 65 if "later" in levels else 2 if "remark" in levels else 0
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--without-contents", action="store_true")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("ledger", type=Path)
-    parser.error = lambda message: sys.exit(print("error:", message, file=sys.stderr) or 64)
-    options = parser.parse_args()
+def main(arguments):
+    *options, folder = arguments or ["-"]
+    if folder.startswith("-") or options not in ([], ["--without-contents"]):
+        return print(__doc__.split("\n")[2], file=sys.stderr) or 64
     try:
-        (options.ledger / "entries").open("rb").close()
-    except OSError as error:
-        return print("error:", error, file=sys.stderr) or 65
+        from independent_kinds import check_kinds
+    except ImportError:
+        check_kinds = None
     try:
-        reading = verify(options.ledger, not options.without_contents)
+        reading = verify(Path(folder), not options, check_kinds)
     except Exception as error:
-        return print("error:", type(error).__name__, file=sys.stderr) or 70
-    code, first = exit_code(reading.findings), b"".join(reading.leaves[:1]).hex()
-    if options.json:
-        return print(json.dumps({"exit": code, "verdict": VERDICTS[code], "fingerprint": first,
-                                 "findings": reading.findings, "entries": len(reading.leaves),
-                                 "skipped": reading.skipped}, indent=2)) or code
-    for finding in reading.findings:
-        print("{level}: {finding}".format(**finding), *(f"{key} {finding[key]}" for key in
-              ("record", "entry", "file", "offset") if key in finding), sep=", ")
-    print(f"first sight: not compared with anything; fingerprint {first}")
-    print(f"not checked: anchors; {reading.skipped} records with withheld or absent contents")
+        return print("error:", error, file=sys.stderr) or (65 if isinstance(error, OSError) else 70)
+    for level, finding in reading.findings:
+        print(f"{level}: {finding}")
+    levels = {level for level, _ in reading.findings}
+    code = 1 if "unsound" in levels else 65 if reading.later else 2 if levels else 0
+    print(f"not read: anchors{', contents' * len(options)}; independent_kinds.py was",
+          "used" if check_kinds and not options else "not used")
+    print(f"first sight: fingerprint {b''.join(reading.leaves[:1]).hex()}")
     print(f"{VERDICTS[code]}: {len(reading.leaves)} entries, {len(reading.records)} records")
     return code
 
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,13 +1,18 @@
-"""The part of the independent reading that looks at what kinds of content say, and where.
+"""A further reading of what contents say (section 10 of Ledger/FORMAT.md), and where.
 
-See independent.py. Written from Ledger/FORMAT.md alone.
+Used by independent.py where it lies beside it: whether the fields of a record make a tree and
+keep the limits, required fields, references, closed lists, labels, and how voices and excerpts
+lie. Dates are read only roughly. Written from Ledger/FORMAT.md alone.
 """
 import re
 from collections import defaultdict
 from itertools import groupby, product
 from types import SimpleNamespace
 
-from independent_keys import Later
+
+class Later(Exception):
+    """A word that only a later version of the format knows."""
+
 
 REASON = "reason authority"
 # "?" after a name: it may be absent; "*": every item of an array; "=rule": what the value is, a
@@ -46,22 +51,23 @@ RULES = {"number": "0|[1-9][0-9]{0,18}", "hash": "[0-9a-f]{64}",
 
 
 def check_kinds(reading, contents, texts):
-    """Fields, references, labels and places, as the ledger stands after each entry."""
+    """Fields, references, labels and places, as the ledger stands after each entry.
+
+    Returns the record from which on, being of a later version, no content is interpreted, if any.
+    """
     state = SimpleNamespace(voices={}, voices_in=defaultdict(list), labels=defaultdict(list),
                             superseded=set(), unsure=False)
     records = [reading.records[number] for number in sorted(reading.records)]
-    for _, entry in groupby(records, key=lambda record: record.at["entry"]):
+    for _, entry in groupby(records, key=lambda record: record.entry):
         whole = []
         for record in entry:
             fields, reading.at = contents.get(record.number), record.at
-            if fields is None or None in fields.values():
-                reading.skipped += 1
             try:
-                if fields and check_fields(reading, record, fields):
+                if fields and check_tree(reading, fields) and check_fields(reading, record, fields):
                     whole.append((record, fields))
             except Later:
                 reading.note("later", "a word outside its list")
-                return
+                return record.number
             remember(state, record, whole and whole[-1][0] is record and fields)
         for record, fields in whole:
             reading.at = record.at
@@ -70,9 +76,26 @@ def check_kinds(reading, contents, texts):
                 if record.kind == "voice":
                     check_voice(reading, state, record.number, fields, contents, texts)
                 elif record.kind == "excerpt":
-                    check_excerpt(reading, state, fields, texts)
+                    check_excerpt(reading, state, fields)
                 elif fields.get("/relation/kind") == "corroborates":
                     check_independence(reading, fields, contents)
+
+
+def check_tree(reading, fields):
+    """Whether the fields are those of one object, arrays counted from 0, within the limits."""
+    children = defaultdict(set)
+    for pointer in fields:
+        for slash in re.finditer("/", pointer):
+            children[pointer[:slash.start()]].add(pointer[slash.end():].split("/")[0])
+    arrays = {parent: names for parent, names in children.items()
+              if all(re.fullmatch("[0-9]+", name) for name in names)}
+    counted = all(names == set(map(str, range(len(names)))) for names in arrays.values())
+    tree = counted and "" not in arrays and not fields.keys() & children.keys()
+    small = len(fields) <= 4096 and all(
+        len(name.encode()) <= 1024 and name.count("/") <= 16
+        and len((text or "").encode()) <= 1 << 20
+        for name, text in fields.items())
+    return bool(reading.need(tree and small, "no tree of fields, or one beyond the limits"))
 
 
 def check_fields(reading, record, fields):
@@ -184,16 +207,11 @@ def check_voice(reading, state, number, fields, contents, texts):
                          "a voice in the place of another that it is not within")
 
 
-def check_excerpt(reading, state, fields, texts):
+def check_excerpt(reading, state, fields):
     values = [fields[name] for name in ("/document", "/start", "/end", "/voice")]
     if None in values:
         return
     document, start, end, own = [int(value) for value in values]
-    reading.need(start < end, "an empty place")
-    if document in texts and reading.need(end <= len(texts[document]), "a place beyond the end"):
-        pieces = [fields[name] for name in sorted(
-            (name for name in fields if re.fullmatch("/exact/[0-9]+", name)), key=len)]
-        reading.need(agrees(pieces, texts[document][start:end]), "exact is not what stands there")
     around = {}
     for number, voice in voices_of(state, document):
         for place in voice.places:
@@ -207,24 +225,6 @@ def check_excerpt(reading, state, fields, texts):
         nearer = place != around[own] and not holds(place, around[own]) \
             or place == around[own] and not is_within(state, own, number)
         reading.need(not nearer or state.unsure, "an excerpt that names no innermost voice")
-
-
-def agrees(pieces, span):
-    """Whether the pieces, None where one is withheld, can be what stands in the rendition."""
-    runs = [""]
-    for piece in pieces:
-        if piece is None:
-            runs.append("")
-        else:
-            runs[-1] += piece
-    if len(runs) == 1:
-        return runs[0] == span
-    position, end = len(runs[0]), len(span) - len(runs[-1])
-    fits = span.startswith(runs[0]) and span.endswith(runs[-1])
-    for run in runs[1:-1]:
-        found = span.find(run, position, max(end, 0))
-        position, fits = found + len(run), fits and found >= 0
-    return fits and position <= end
 
 
 def check_independence(reading, fields, contents):

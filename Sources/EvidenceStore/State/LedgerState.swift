@@ -115,7 +115,12 @@ extension [Int] {
     /// Takes in the record that a seal, unseal or destroy line names, keeping the order.
     mutating func note(_ line: RecordLine) {
         guard let named = line.act.withholding?.record else { return }
-        let place = firstIndex { $0 >= named } ?? count
+        var place = 0
+        var end = count
+        while place < end {
+            let middle = (place + end) / 2
+            if self[middle] < named { place = middle + 1 } else { end = middle }
+        }
         if place == count || self[place] != named { insert(named, at: place) }
     }
 }

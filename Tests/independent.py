@@ -12,9 +12,10 @@ import json
 import re
 import sys
 from base64 import b64decode, b64encode
-from collections import Counter, defaultdict, deque, namedtuple
+from collections import Counter, defaultdict, namedtuple
 from datetime import datetime
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 from cryptography.exceptions import InvalidSignature
@@ -23,19 +24,19 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 NUMBER, NAME, CHARACTER = "(?:0|[1-9][0-9]{0,18})", "[!-*,-~]{1,255}", "[A-Za-z0-9+/]"
 B64 = f"(?:{CHARACTER}{{4}})*(?:{CHARACTER}[AQgw]==|{CHARACTER}{{2}}[AEIMQUYcgkosw048]=)?"
-HASH = f"({CHARACTER}{{42}}[AEIMQUYcgkosw048]=)"  # so that base64 is canonical
-INT, KEY_ID = f"({NUMBER})", rf"{NAME}\+[0-9a-f]{{8}}"
+HASH, INT = f"({CHARACTER}{{42}}[AEIMQUYcgkosw048]=)", f"({NUMBER})"  # base64 is canonical
 SIGNATURES = f"((?:— {NAME} {B64}\n)+)".encode().decode("latin-1")  # notes are read as Latin-1
-CONTEXT, WORD, VKEY = "evidence-ledger/entry@v1\n", "[a-z][a-z-]*", rf"({KEY_ID}\+{B64})"
+KEY_ID, WORD, CONTEXT = rf"{NAME}\+[0-9a-f]{{8}}", "[a-z][a-z-]*", "evidence-ledger/entry@v1\n"
 CUT = re.compile(rf"^evidence-ledger/entry@v{NUMBER}\n".encode(), re.M)
 ENTRY = (rf".*\nledger {NAME}\n.*\n.*\ntime (\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{{6}}Z)\n"
          rf"((?:signer {KEY_ID}\n){{1,16}})((?:.+\n)+)\n{SIGNATURES}")
 CHECKPOINT = rf"({NAME})\n{INT}\n{HASH}\n\n{SIGNATURES}"
 WHAT, WITHHOLDING = f"(all|source|text|{NUMBER}(?:,{NUMBER})*)", ("seal", "unseal", "destroy")
 KINDS = {  # kind: the roles one of which its author needs, and its arguments
-    "key": ("admin", rf"({WORD}(?:,{WORD})*) {VKEY} "), "log": ("admin", f"{VKEY} "),
+    "key": ("admin", rf"({WORD}(?:,{WORD})*) ({KEY_ID}\+{B64}) "),
+    "log": ("admin", rf"({KEY_ID}\+{B64}) "), "quorum": ("admin", f"({WORD}) {INT} "),
     "revoke": ("admin", f"({KEY_ID}) (?:retired|superseded|compromised) {INT} "),
-    "quorum": ("admin", f"({WORD}) {INT} "), "anchor": ("custodian", f"{INT} {HASH} "),
+    "anchor": ("custodian", f"{INT} {HASH} "),
     "attest": ("auditor custodian", f"{INT} {HASH} ([1-7](?:,[1-7])*) "),
     **dict.fromkeys(WITHHOLDING, ("custodian", f"{INT} {WHAT} ")),
     **dict.fromkeys(["document", "agent", "voice", "excerpt"], ("archivist", "")),
@@ -67,22 +68,23 @@ def read_vkey(text, kind):
     if b64decode(encoded)[0] != (2 if kind == "key" else 1):
         raise Later
     if kind == "key":
-        refused = not data.startswith(SPKI)
         public = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), data[26:])
+        refused = not data.startswith(SPKI)
     else:
         identified, y = f"{name}\n\1".encode() + data, int.from_bytes(data, "little") % 2**255
+        public = ed25519.Ed25519PublicKey.from_public_bytes(data)
         small_order = y * (y * y - 1) * (D * y**4 + 2 * y * y - 1) % P == 0
         refused = y >= P or small_order or pow((y * y - 1) * (D * y * y + 1), P // 2, P) != 1
-        public = ed25519.Ed25519PublicKey.from_public_bytes(data)
     if refused or sha256(identified).hexdigest()[:8] != key_id:
-        raise ValueError("another encoding, off the curve, of small order, or of another ID")
+        raise ValueError
     return f"{name}+{key_id}", data, public
 
 def check_signature(key, signature, text):
-    algorithm = [ec.ECDSA(SHA256())] if key.roles else []
-    key.public.verify(signature, text.encode("latin-1"), *algorithm)
-    r, s = utils.decode_dss_signature(signature) if key.roles else (0, 0)
-    if key.roles and (s > ORDER // 2 or utils.encode_dss_signature(r, s) != signature):
+    if not key.roles:
+        return key.public.verify(signature, text.encode("latin-1"))
+    key.public.verify(signature, text.encode("latin-1"), ec.ECDSA(SHA256()))
+    r, s = utils.decode_dss_signature(signature)
+    if s > ORDER // 2 or utils.encode_dss_signature(r, s) != signature:
         raise InvalidSignature
 
 def read_signatures(lines):
@@ -90,19 +92,17 @@ def read_signatures(lines):
     found = [(name, b64decode(text)) for name, text in re.findall(f" ({NAME}) ({B64})\n", lines)]
     return [(f"{name}+{data[:4].hex()}", data[4:]) for name, data in found]
 
-def read_records(lines, entry, signers):
-    records = []
-    for kind, _, rest in [line.partition(" ") for line in lines.split("\n")[:-1]]:
-        if kind not in KINDS and re.fullmatch(WORD, kind):
-            raise Later
-        number, *more, root = re.fullmatch(f"{INT} {KINDS[kind][1]}{HASH}", rest).groups()
-        if kind in ("key", "quorum") and set(more[0].split(",")) - ROLES:
-            raise Later
-        vkey = read_vkey(more[-1], kind) if kind in ("key", "log") else ("", "", "")
-        records.append(SimpleNamespace(
-            kind=kind, number=int(number), arguments=more, vkey=vkey, root=root, entry=entry,
-            signers=signers, allowed_by=set(), at=f"entry {entry}, record {number}"))
-    return records
+def read_record(line, entry, signers):
+    kind, _, rest = line.partition(" ")
+    if kind not in KINDS and re.fullmatch(WORD, kind):
+        raise Later
+    number, *more, root = re.fullmatch(f"{INT} {KINDS[kind][1]}{HASH}", rest).groups()
+    if kind in ("key", "quorum") and set(more[0].split(",")) - ROLES:
+        raise Later
+    vkey = read_vkey(more[-1], kind) if kind in ("key", "log") else [""]
+    return SimpleNamespace(kind=kind, number=int(number), more=more, vkey=vkey, root=root,
+                           entry=entry, signers=signers, allowed_by=set(),
+                           at=f"entry {entry}, record {number}")
 
 def read_line(line):
     """The fields of a line of contents, {pointer: value or None}, and their root."""
@@ -131,21 +131,19 @@ class Reading:
         self.records, self.contents, self.texts, self.suspect_from = {}, {}, {}, {}
         self.sealed, self.destroyed, self.named = (defaultdict(kind) for kind in (list, set, set))
 
-    def note(self, level, finding):
-        self.findings.append((level, f"{self.at}: {finding}"))
-        self.later = self.later or level == "later"
-
-    def need(self, holds, finding):
-        return holds or self.note("unsound", finding)
+    def need(self, holds, finding, level="unsound"):
+        if not holds:
+            self.findings.append((level, f"{self.at}: {finding}"))
+        return holds
 
     def attempt(self, what, step, *arguments):
-        """Takes a step; what it refuses is damage, and what it does not know a later version's."""
+        """Takes a step; what it refuses is damage."""
         try:
             return step(*arguments)
         except Later:
-            self.note("later", f"{what} of a later version")
+            self.later = not self.need(False, f"{what} of a later version", "later")
         except REFUSED:
-            self.note("unsound", f"{what} missing, false or not in its form")
+            self.need(False, f"{what} missing, false or not in its form")
 
     def read_entries(self, data, covered):
         starts = [cut.start() for cut in CUT.finditer(data)] + [len(data)]
@@ -157,10 +155,9 @@ class Reading:
             body = re.match(form, note)
             rest = note[body.end():] if body else ""
             if end == len(data) and index >= covered and (not body or "\0" in body[0]):
-                return self.note("remark", "an unfinished entry")
+                return self.need(False, "an unfinished entry", "remark")
             if end == len(data) and rest and (CONTEXT.startswith(rest) or "\0" in rest):
-                self.note("remark", "unfinished bytes after the last entry")
-                note, rest = body[0], ""
+                note, rest = body[0], self.need(False, "unfinished bytes after it", "remark")
             self.need(body and not rest and len(note) <= 65535, "bytes missing, or too many")
             self.attempt("an entry", self.read_entry, index, note)
             self.leaves.append(sha256(b"\0" + note.encode("latin-1")).digest())
@@ -173,21 +170,20 @@ class Reading:
         previous = b64encode(self.leaves[-1] if index else bytes(32)).decode()
         chain = f"{context}\nledger {self.origin}\nentry {index}\nprevious {previous}\n"
         self.need(note.startswith(chain), "does not follow the entry before")
-        if self.later:
-            return
-        if context + "\n" != CONTEXT:
+        if self.later or context + "\n" != CONTEXT:
             raise Later
         match, before, quorums = re.fullmatch(ENTRY, note), dict(self.keys), dict(self.quorums)
         time, signers = match[1], re.findall("signer (.*)", match[2])
         valid = datetime.strptime(time, "%Y-%m-%dT%H:%M:%S.%fZ").year >= 1970
         self.need(valid and len(set(signers)) == len(signers), "no time, or a signer twice")
-        if time < self.time:
-            self.note("remark", "a time that goes back")
+        self.need(self.time <= time, "a time that goes back", "remark")
         self.time = time
-        records = self.attempt("a record", read_records, match[3], index, signers) or []
+        lines = match[3].split("\n")[:-1]
+        records = self.attempt("a record", lambda: [
+            read_record(line, index, signers) for line in lines]) or []
         for record in records:
             self.at = record.at
-            fit = self.apply(record, before, record.kind, record.number, *record.arguments)
+            fit = self.apply(record, before, record.kind, record.number, *record.more)
             self.need(fit and record.number == self.next, f"breaks a rule for {record.kind}")
             self.records[record.number], self.next = record, record.number + 1
         standing, self.at = before if index else self.keys, f"entry {index}"
@@ -220,23 +216,20 @@ class Reading:
             known = kind == "anchor" or second == tree_root(self.leaves[:int(first)])
             ascending = third.split(",") == sorted(set(third.split(",")))
             return known and ascending and int(first) <= record.entry
-        return kind not in WITHHOLDING or self.withhold(kind, int(first), second.split(","))
+        return kind not in WITHHOLDING or self.withhold(kind, int(first), second)
 
-    def withhold(self, kind, target, words):
-        aim, names, sealed = self.records.get(target), set(words), self.sealed[target]
-        destroyed, taken = self.destroyed[target], self.destroyed[target].union(*sealed)
-        fit = aim and aim.kind not in WITHHOLDING and (
-            words == sorted(names, key=int) if words[0].isdigit()
-            else words == ["all"] or aim.kind == "document")
-        self.named[target] |= names
+    def withhold(self, kind, target, what):
+        names = set(what.split(","))
+        aim, sealed, gone = self.records.get(target), self.sealed[target], self.destroyed[target]
+        taken, self.named[target] = gone.union(*sealed), self.named[target] | names
+        fit = aim and aim.kind not in WITHHOLDING and (what == "all" or (
+            aim.kind == "document" if what.isalpha() else what == ",".join(sorted(names, key=int))))
         if kind == "seal":
             sealed.append(names)
             return fit and not (taken and "all" in taken | names or taken & names)
-        if kind == "unseal":
-            self.sealed[target] = [other for other in sealed if other != names]
-            return fit and names in sealed and "all" not in destroyed and not names <= destroyed
-        self.destroyed[target] = destroyed | names
-        return fit
+        self.sealed[target] = [other for other in sealed if other != names or kind == "destroy"]
+        self.destroyed[target] = gone | (names if kind == "destroy" else set())
+        return fit and (kind == "destroy" or names in sealed and "all" not in gone and names - gone)
 
     def withheld(self, number, name):
         return not {str(name), "all"}.isdisjoint(self.destroyed[number].union(*self.sealed[number]))
@@ -246,18 +239,18 @@ class Reading:
         holders = [standing[name] for name in signers if name in standing]
         held = Counter(role for key in holders for role in key.roles)
         for record in records:
-            roles = set(KINDS[record.kind][0].split()).intersection(*[holders[0].roles])
+            roles = [role for role in KINDS[record.kind][0].split() if role in holders[0].roles]
             enough = any(held[role] >= quorums.get(role, (1, 0))[0] for role in roles)
-            self.need(enough, f"author or signers may not record {record.number}")
-            record.allowed_by = {key.record for key in holders}
-            record.allowed_by |= {quorums[role][1] for role in roles if role in quorums}
-        left = Counter(role for key in self.keys.values() if not key.revoked
-                       for role in key.roles or ["log"])
+            self.need(enough, f"the signers may not do record {record.number}")
+            allowing = [quorums[role][1] for role in roles if role in quorums]
+            record.allowed_by = {key.record for key in holders}.union(allowing)
+        in_force = [key for key in self.keys.values() if not key.revoked]
+        left = Counter(role for key in in_force for role in key.roles or ["log"])
         for role, (least, line) in ({"log": (1, 0), "admin": (1, 0)} | self.quorums).items():
-            if role in ("log", "admin") or line >= records[0].number:
-                self.need(1 <= least <= left[role], f"fewer keys left for {role} than its quorum")
-        opens = standing is not self.keys or records[0].vkey[0] == signers[0]
-        self.need(opens, "does not begin by enrolling its author")
+            checked = role in ("log", "admin") or line >= records[0].number
+            self.need(not checked or 1 <= least <= left[role], f"too few keys left for {role}")
+        first = records[0].vkey[0]
+        self.need(standing is not self.keys or first == signers[0], "does not enrol its author")
 
     def check_checkpoint(self, head):
         match, self.at, good = re.fullmatch(CHECKPOINT, head), "checkpoint", self.later
@@ -269,16 +262,14 @@ class Reading:
                 check_signature(key, signature, head[:match.start(4) - 1])
                 good = good or name in self.log_keys
         self.need(good, "no log key in force signed it")
-        if size < len(self.leaves):
-            self.note("remark", f"does not cover the last {len(self.leaves) - size} entries")
+        self.need(size >= len(self.leaves), "does not cover the last entries", "remark")
 
     def check_suspects(self):
         suspects = set()
         for number, record in self.records.items():
             since = min(self.suspect_from.get(signer, number + 1) for signer in record.signers)
-            if since <= number or suspects & record.allowed_by:
-                suspects.add(number)
-                self.findings.append(("remark", f"{record.at}: suspect"))
+            self.at, trusted = record.at, number < since and not suspects & record.allowed_by
+            suspects |= set() if self.need(trusted, "suspect", "remark") else {number}
 
     def read_contents(self, part, data):
         lines = {line.split(b",")[0].rstrip(b"}\n"): line for line in re.findall(rb".*\n", data)}
@@ -286,8 +277,7 @@ class Reading:
                for number in sorted(self.records) if number >> 16 == part]
         whole, self.at = b"".join(line for _, line in due), f"contents/{part}"
         self.need(data.startswith(whole), "lines that are damaged, or not in their order")
-        if len(data) > len(whole) and not self.later:
-            self.note("remark", "bytes after the line of the last record")
+        self.need(len(data) <= len(whole) or self.later, "bytes after the last record", "remark")
         for number, line in due:
             self.at = self.records[number].at
             if line or not self.later:
@@ -303,20 +293,16 @@ class Reading:
             self.contents[number] = fields
             named = [names[int(name)] for name in self.named[number] if name.isdigit()]
             self.need(record.kind != "document" or not FILES.keys() & named, "its hash is withheld")
-            if hidden - absent or whole:
-                self.note("remark", "a sealing that is not carried out")
+            self.need(hidden <= absent and not whole, "a sealing not carried out", "remark")
 
     def read_document(self, path, number, digest, what, shown):
-        if digest not in shown and path.exists():
-            self.note("remark", "a sealing that is not carried out")
-        if self.withheld(number, what) or self.later and not path.exists():
-            return
-        data, size = path.read_bytes(), self.contents[number].get("/size")
-        self.need(sha256(data).hexdigest() == digest, "a document of another hash")
-        if what == "text":
-            self.texts[number] = data.decode()
-        fit = 0 not in data if what == "text" else size in (None, str(len(data)))
-        self.need(fit, "a document of another size, or a rendition that is no text")
+        self.need(digest in shown or not path.exists(), "a sealing not carried out", "remark")
+        if not self.withheld(number, what) and (path.exists() or not self.later):
+            data, size = path.read_bytes(), self.contents[number].get("/size")
+            if what == "text":
+                self.texts[number], size = data.decode(), None
+            fit = size in (None, str(len(data))) and (what == "source" or 0 not in data)
+            self.need(fit and sha256(data).hexdigest() == digest, "of another hash or size")
 
     def check_excerpt(self, fields):
         document, start, end = (fields[name] for name in ("/document", "/start", "/end"))
@@ -327,7 +313,7 @@ class Reading:
             fits = len(span) == int(end) - int(start) > 0 and re.fullmatch(pattern, span, re.S)
             self.need(fits, "exact is not what stands there")
 
-    def check_contents(self, folder, check_kinds):
+    def check_contents(self, folder):
         parts = {int(path.name): path.read_bytes() for path in folder.glob("contents/[0-9]*")}
         for part in sorted({number >> 16 for number in self.records} | parts.keys()):
             self.read_contents(part, parts.get(part, b""))
@@ -335,29 +321,31 @@ class Reading:
                   for name, what in FILES.items() if self.records[number].kind == "document"]
         uses = {digest for number, digest, what in places if not self.withheld(number, what)}
         for number, digest, what in places:
+            self.at, path = f"document {digest}", folder / "documents" / digest[:2] / digest
             if re.fullmatch("[0-9a-f]{64}", digest):
-                self.at = f"documents/{digest[:2]}/{digest}"
-                path = folder / self.at
                 self.attempt("a file", self.read_document, path, number, digest, what, uses)
         shown = {number: {name: None if self.withheld(number, index) else fields[name]
                           for index, name in enumerate(fields)}
                  for number, fields in self.contents.items() if not self.withheld(number, "all")}
-        unread = check_kinds(self, shown, self.texts) if check_kinds else None  # of a later version
-        for number, record in self.records.items():
-            self.at = record.at
-            if record.kind == "excerpt" and number in shown and (unread is None or number < unread):
-                self.attempt("an excerpt", self.check_excerpt, shown[number])
+        unread = self.check_kinds(self, shown, self.texts) if self.check_kinds else None
+        for number, fields in shown.items():
+            self.at = self.records[number].at
+            if self.records[number].kind == "excerpt" and (unread is None or number < unread):
+                self.attempt("an excerpt", self.check_excerpt, fields)
 
-def verify(folder, with_contents=True, check_kinds=None):
-    """Reads the whole ledger in this folder."""
+def verify(folder, with_contents=True):
     reading, checkpoint = Reading(), folder / "checkpoint"
     head = checkpoint.read_bytes().decode("latin-1") if checkpoint.exists() else ""
     match = re.fullmatch(CHECKPOINT, head)
     reading.read_entries((folder / "entries").read_bytes(), int(match[2]) if match else 0)
     reading.attempt("the checkpoint", reading.check_checkpoint, head)
     reading.check_suspects()
+    reading.check_kinds = None
+    if with_contents and find_spec("independent_kinds"):
+        from independent_kinds import check_kinds
+        reading.check_kinds = check_kinds
     if with_contents:
-        reading.check_contents(folder, check_kinds)
+        reading.check_contents(folder)
     return reading
 
 def main(arguments):
@@ -365,19 +353,14 @@ def main(arguments):
     if folder.startswith("-") or options not in ([], ["--without-contents"]):
         return print(__doc__.split("\n")[2], file=sys.stderr) or 64
     try:
-        from independent_kinds import check_kinds
-    except ImportError:
-        check_kinds = None
-    try:
-        reading = verify(Path(folder), not options, check_kinds)
+        reading = verify(Path(folder), not options)
     except Exception as error:
         return print("error:", error, file=sys.stderr) or (65 if isinstance(error, OSError) else 70)
     for level, finding in reading.findings:
         print(f"{level}: {finding}")
-    levels = {level for level, _ in reading.findings}
+    levels, used = {level for level, _ in reading.findings}, "" if reading.check_kinds else "not "
     code = 1 if "unsound" in levels else 65 if reading.later else 2 if levels else 0
-    print(f"not read: anchors{', contents' * len(options)}; independent_kinds.py was",
-          "used" if check_kinds and not options else "not used")
+    print(f"anchors{', contents' * len(options)} not read; independent_kinds.py {used}used")
     print(f"first sight: fingerprint {b''.join(reading.leaves[:1]).hex()}")
     print(f"{VERDICTS[code]}: {len(reading.leaves)} entries, {len(reading.records)} records")
     return code

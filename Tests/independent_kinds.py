@@ -66,7 +66,7 @@ def check_kinds(reading, contents, texts):
                 if fields and check_tree(reading, fields) and check_fields(reading, record, fields):
                     whole.append((record, fields))
             except Later:
-                reading.note("later", "a word outside its list")
+                reading.later = not reading.need(False, "a word outside its list", "later")
                 return record.number
             remember(state, record, whole and whole[-1][0] is record and fields)
         for record, fields in whole:
@@ -114,7 +114,7 @@ def check_fields(reading, record, fields):
             if not any(re.fullmatch(f"{above}/{leaf}", name) for name in fields):
                 missing.append(path)
     for path in missing:
-        reading.note("unsound", f"a required field is missing: {path}")
+        reading.need(False, f"a required field is missing: {path}")
     return len(reading.findings) == found
 
 

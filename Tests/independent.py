@@ -189,8 +189,8 @@ class Reading:
         standing, self.at = before if index else self.keys, f"entry {index}"
         for place, (signer, signed) in enumerate(zip(signers, read_signatures(match[4]))):
             key = standing.get(signer) or place and self.keys.get(signer)
-            self.need(signed[0] == signer and (self.later or key and key.roles and not key.revoked),
-                      "signed by another, by an unknown or by a revoked key")
+            known = key.roles and not key.revoked if key else self.later
+            self.need(known and signed[0] == signer, "signed by another key, or one not in force")
             if key:
                 self.attempt("a signature", check_signature, key, signed[1], note[:match.end(3)])
         if not self.later:
@@ -327,7 +327,10 @@ class Reading:
         shown = {number: {name: None if self.withheld(number, index) else fields[name]
                           for index, name in enumerate(fields)}
                  for number, fields in self.contents.items() if not self.withheld(number, "all")}
-        unread = self.check_kinds(self, shown, self.texts) if self.check_kinds else None
+        unread = None
+        if find_spec("independent_kinds"):
+            from independent_kinds import check_kinds
+            unread = check_kinds(self, shown, self.texts)
         for number, fields in shown.items():
             self.at = self.records[number].at
             if self.records[number].kind == "excerpt" and (unread is None or number < unread):
@@ -340,10 +343,6 @@ def verify(folder, with_contents=True):
     reading.read_entries((folder / "entries").read_bytes(), int(match[2]) if match else 0)
     reading.attempt("the checkpoint", reading.check_checkpoint, head)
     reading.check_suspects()
-    reading.check_kinds = None
-    if with_contents and find_spec("independent_kinds"):
-        from independent_kinds import check_kinds
-        reading.check_kinds = check_kinds
     if with_contents:
         reading.check_contents(folder)
     return reading
@@ -358,7 +357,8 @@ def main(arguments):
         return print("error:", error, file=sys.stderr) or (65 if isinstance(error, OSError) else 70)
     for level, finding in reading.findings:
         print(f"{level}: {finding}")
-    levels, used = {level for level, _ in reading.findings}, "" if reading.check_kinds else "not "
+    levels = {level for level, _ in reading.findings}
+    used = "" if find_spec("independent_kinds") and not options else "not "
     code = 1 if "unsound" in levels else 65 if reading.later else 2 if levels else 0
     print(f"anchors{', contents' * len(options)} not read; independent_kinds.py {used}used")
     print(f"first sight: fingerprint {b''.join(reading.leaves[:1]).hex()}")

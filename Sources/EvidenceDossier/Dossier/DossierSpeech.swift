@@ -54,4 +54,7 @@ public struct DossierExcerpt: Equatable, Sendable {
 
     /// Words that can be withheld on their own, beside the names after `as`.
     public let protected: [Stated<String>]
+
+    /// The voice that it must be found in, where a table names one.
+    public let expectedVoice: Stated<Reference>?
 }

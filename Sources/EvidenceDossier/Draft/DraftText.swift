@@ -17,8 +17,8 @@ struct DraftText {
     /// The scalars of the source before each scalar.
     private let offsets: [Int32]
 
-    /// Where in the text each three scalars in a row stand first, to find words fast.
-    private let firsts: [UInt64: [Int32]]
+    /// Where in the text each three scalars in a row stand, to find words fast.
+    private let triples: [UInt64: [Int32]]
 
     init(_ bytes: [UInt8]) {
         let source = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
@@ -55,7 +55,7 @@ struct DraftText {
         paragraphs = zip([0] + breaks, breaks.map { $0 - 1 } + [scalars.count])
             .filter { $0 < $1 }
             .map { DraftParagraph(range: $0..<$1, line: Int(lines[$0])) }
-        firsts = Self.index(scalars)
+        triples = Self.index(scalars)
     }
 
     /// The line of the source on which a scalar stands, from 1.
@@ -80,9 +80,19 @@ struct DraftText {
         guard words.count >= 3 else {
             return scalars.indices.filter { scalars[$0...].starts(with: words) }
         }
-        let key = Self.key(words, at: words.startIndex)
-        return (firsts[key] ?? []).map(Int.init).filter { start in
-            start + words.count <= scalars.count
+        // Of the triples of scalars in the words, that which stands in the fewest places decides.
+        let starts = words.indices.dropLast(2)
+        let step = max(1, starts.count / 32)
+        var rarest: (offset: Int, places: [Int32])?
+        for start in stride(from: starts.lowerBound, to: starts.upperBound, by: step) {
+            let places = triples[Self.key(words, at: start)] ?? []
+            if places.count < rarest?.places.count ?? .max {
+                rarest = (start - words.startIndex, places)
+            }
+        }
+        guard let rarest else { return [] }
+        return rarest.places.map { Int($0) - rarest.offset }.filter { start in
+            start >= 0 && start + words.count <= scalars.count
                 && scalars[start..<start + words.count] == words
         }
     }

@@ -30,11 +30,13 @@ public struct DossierPlan: Sendable {
     ///   - text: The text of its document; nil only where it has none.
     ///   - standing: What the ledger has of the document already, of this dossier too. A voice or
     ///     excerpt that the dossier leaves where it is stays within what it was recorded in.
+    ///   - lookingForHints: Whether to look for them, which takes longer than all the rest.
     /// - Throws: ``DossierRefusal`` with every problem.
     public init(
         _ dossier: Dossier,
         in text: Rendition?,
-        standing: Standing = Standing()
+        standing: Standing = Standing(),
+        lookingForHints: Bool = true
     ) throws(DossierRefusal) {
         self.dossier = dossier
         self.text = text
@@ -56,6 +58,10 @@ public struct DossierPlan: Sendable {
         published = planner.published()
         try planner.problems.check()
         try Self.checkOrder(of: dossier)
+        guard lookingForHints else {
+            hints = dossier.hints
+            return
+        }
         var finder = HintFinder(dossier, text, voices: voices, excerpts: excerpts)
         hints = (dossier.hints + finder.hints()).enumerated()
             .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
@@ -98,10 +104,10 @@ public struct DossierPlan: Sendable {
 
     /// The record of the document: this dossier's own, or the one it names.
     public var documentReference: Reference? {
-        switch dossier.document?.source {
-        case nil: nil
-        case .file: Reference("document", in: dossier.name.value)
-        case .record(let reference): reference.value
+        guard let document = dossier.document else { return nil }
+        switch document.source {
+        case .file: return reference(document.label)
+        case .record(let reference): return reference.value
         }
     }
 

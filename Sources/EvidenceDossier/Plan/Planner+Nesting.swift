@@ -22,6 +22,11 @@ extension Planner {
     }
 
     private mutating func nested() -> VoiceNesting {
+        // A voice that the dossier has too counts once.
+        let own = Set(voices.filter { $0.label != nil }.map(\.reference))
+        voices.removeAll { voice in
+            voice.label == nil && voice.recorded?.label.map(own.contains) == true
+        }
         // A recorded voice is within an earlier record, so that it goes before a new one.
         voices =
             voices.filter { $0.unchangedRecord != nil }

@@ -4,6 +4,7 @@ internal import EvidenceModel
 struct Planner {
     let dossier: Dossier
     let finder: PassageFinder
+    let recordedVoices: [Reference: StandingVoice]
     let recordedExcerpts: [Reference: StandingExcerpt]
     var problems: ProblemList
 
@@ -21,6 +22,11 @@ struct Planner {
         voices = standing.voices.map {
             PlacedVoice(reference: $0.reference, label: nil, places: $0.places, recorded: $0)
         }
+        var recorded: [Reference: StandingVoice] = [:]
+        for voice in standing.voices {
+            if let label = voice.label { recorded[label] = voice }
+        }
+        recordedVoices = recorded
         var excerpts: [Reference: StandingExcerpt] = [:]
         for excerpt in standing.excerpts { excerpts[excerpt.label] = excerpt }
         recordedExcerpts = excerpts
@@ -47,10 +53,7 @@ struct Planner {
     /// Adds a voice, which takes the place of one that was recorded under its label.
     private mutating func add(_ voice: PlacedVoice) {
         var voice = voice
-        if let index = voices.firstIndex(where: { $0.recorded?.label == voice.reference }) {
-            voice.recorded = voices[index].recorded
-            voices.remove(at: index)
-        }
+        voice.recorded = recordedVoices[voice.reference]
         voices.append(voice)
     }
 
@@ -178,6 +181,12 @@ struct Planner {
             }
             words += writings
         }
+        if let expected = excerpt.expectedVoice, !isSame(voice, expected.value) {
+            problems.note(
+                expected.line,
+                "\(subject) stands in \(voice), not in \(expected.value)"
+            )
+        }
         return PlannedExcerpt(
             label: excerpt.label,
             place: place,
@@ -188,6 +197,12 @@ struct Planner {
             event: date(excerpt.event, "event", subject, near: [place]),
             tags: excerpt.tags.map(\.value)
         )
+    }
+
+    /// Whether two references, by number or by label, are to one voice.
+    private func isSame(_ one: Reference, _ other: Reference) -> Bool {
+        one == other || recordedVoices[one]?.reference == other
+            || recordedVoices[other]?.reference == one
     }
 
     private mutating func mention(

@@ -1,5 +1,9 @@
 extension DossierReader {
-    mutating func document(_ tree: YAMLTree, line: Int) -> DossierDocument? {
+    mutating func document(
+        _ tree: YAMLTree,
+        line: Int,
+        name: String = "document"
+    ) -> DossierDocument? {
         let keys = [
             "file", "record", "text", "extractor", "title", "language", "publisher", "published",
             "locator", "captured", "rights", "correct",
@@ -13,14 +17,14 @@ extension DossierReader {
                 problems: &problems
             )
         else { return nil }
-        labels.add(Stated("document", line: line), section: "document", &problems)
+        labels.add(Stated(name, line: line), section: "document", &problems)
         let source = source(fields)
         let title =
             fields["record"] == nil
             ? fields.requiredText("title", &problems) : fields.text("title", &problems)
         let document = DossierDocument(
             label: DossierLabel(
-                name: "document",
+                name: name,
                 line: line,
                 corrects: fields.isYes("correct", &problems)
             ),

@@ -3,6 +3,9 @@ internal import EvidenceModel
 /// The keys that tell who says what how to whom.
 private let speechKeys = ["by", "act", "wording", "to", "said", "cue", "inferred"]
 
+/// What a table of excerpts has besides.
+let tableKeys = ["document", "label", "voice"]
+
 extension DossierReader {
     mutating func agent(_ entry: SectionEntry) -> DossierAgent? {
         guard let fields = fields(entry, known: ["type", "names", "basis", "correct"]) else {
@@ -33,7 +36,7 @@ extension DossierReader {
     mutating func excerpt(_ entry: SectionEntry) -> DossierExcerpt? {
         let keys =
             ["quote", "first", "last", "nth", "about", "event", "claim", "tags", "protect"]
-            + speechKeys + ["correct"]
+            + speechKeys + ["correct"] + (entry.isRow ? tableKeys : [])
         guard let fields = fields(entry, known: keys) else { return nil }
         let passage = passage(fields, allowsAll: false)
         if passage == nil && fields.present(of: ["quote", "first", "last"]).isEmpty {
@@ -56,6 +59,7 @@ extension DossierReader {
         let claim = fields.text("claim", &problems)
         let tags = fields.texts("tags", &problems)
         let protected = fields.texts("protect", &problems)
+        let expectedVoice = reference(fields, "voice", sections: [])
         guard let label = label(of: entry, fields), let passage else { return nil }
         return DossierExcerpt(
             label: label,
@@ -65,7 +69,8 @@ extension DossierReader {
             event: event,
             claim: claim,
             tags: tags,
-            protected: protected
+            protected: protected,
+            expectedVoice: expectedVoice
         )
     }
 

@@ -162,6 +162,9 @@ struct SectionEntry {
     let key: Stated<String>?
     let value: YAMLTree
 
+    /// Whether it is the row of a table.
+    var isRow = false
+
     /// `voice “letter”`, or `a note`.
     var subject: String {
         let singular =

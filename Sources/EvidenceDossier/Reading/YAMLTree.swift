@@ -195,7 +195,7 @@ private func holdsComment(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
 }
 
 /// White space around a value is never part of it: block scalars end in a line end.
-private func trimmed(_ text: String) -> String {
+func trimmed(_ text: some StringProtocol) -> String {
     let scalars = Array(text.unicodeScalars)
     guard let first = scalars.firstIndex(where: { !isBlank($0) && !isBreak($0) }),
         let last = scalars.lastIndex(where: { !isBlank($0) && !isBreak($0) })

@@ -60,11 +60,8 @@ public struct LedgerPaths: Hashable, Sendable {
     /// Where the ledger stood when the last checkpoint was signed.
     var cacheHead: FilePath { cache.appending("head") }
 
-    /// Where each entry starts.
-    var entryOffsets: FilePath { cache.appending("entries.offsets") }
-
-    /// For each record its entry and where its line starts.
-    var recordOffsets: FilePath { cache.appending("records.offsets") }
+    /// Stands while a document is being stored.
+    var cacheStoring: FilePath { cache.appending("storing") }
 
     /// Whether a ledger stands there.
     public var holdsLedger: Bool {

@@ -25,6 +25,7 @@ internal import SystemPackage
 struct DurableAppend: ~Copyable {
     private let paths: LedgerPaths
     private var reversals: [Reversal] = []
+    private var hasReplacedCheckpoint = false
 
     private enum Reversal {
         case truncate(OpenFile, to: Int)
@@ -47,6 +48,7 @@ struct DurableAppend: ~Copyable {
                 }
                 return
             }
+            LedgerCache(append.paths).noteStoring()
             try Folder.create(path.parent)
             append.reversals.append(.remove(path))
             try Replacement.write(bytes, to: path)
@@ -96,6 +98,7 @@ struct DurableAppend: ~Copyable {
             try Replacement.prepare(bytes, for: append.paths.checkpoint)
             try Folder.rename(append.paths.checkpoint.temporary, to: append.paths.checkpoint)
             append.reversals = []
+            append.hasReplacedCheckpoint = true
             try Folder.synchronize(append.paths.folder)
         }
     }
@@ -114,8 +117,7 @@ struct DurableAppend: ~Copyable {
     }
 
     private mutating func takeBack() -> Bool {
-        guard !reversals.isEmpty else { return false }
-        var isRestored = true
+        var isRestored = !hasReplacedCheckpoint
         for reversal in reversals.reversed() {
             do {
                 switch reversal {

@@ -20,6 +20,7 @@ public struct LedgerWriter: ~Copyable {
     // ledger was read or written last: by these one knows whether it has moved.
     var entriesLength: Int
     var contentsEnd: ContentsEnd?
+    private var foundUncovered: Int
     var isTidy = false
     var isStopped = false
 
@@ -38,7 +39,7 @@ public struct LedgerWriter: ~Copyable {
     ) throws(StoreError) {
         let paths = LedgerPaths(folder: folder)
         var hasher = try computing { () throws(CryptoError) in try TreeHasher() }
-        let entries = try Self.openEntries(of: paths)
+        let entries = try OpenFile(entriesOf: paths, writing: true)
         try entries.lockShared()
         let length = try entries.status().size
         let reading = try LedgerReading(
@@ -55,16 +56,7 @@ public struct LedgerWriter: ~Copyable {
         self.reading = reading
         self.hasher = hasher
         entriesLength = length
-    }
-
-    private static func openEntries(of paths: LedgerPaths) throws(StoreError) -> OpenFile {
-        do {
-            return try OpenFile(writing: paths.entries, creating: .never)
-        } catch {
-            guard case .failed(let failure) = error else { throw error }
-            guard failure.errno != .noSuchFileOrDirectory else { throw .notALedger(paths.folder) }
-            throw .cannotOpen(failure)
-        }
+        foundUncovered = reading.state.entryCount - reading.checkpoint.size
     }
 
     /// Where the ledger stood when it was read or written last.
@@ -202,7 +194,13 @@ public struct LedgerWriter: ~Copyable {
         try reading.append(draft.entry, leaf: leaf, using: &hasher)
         entriesLength = reading.state.end
         contentsEnd = newEnd
-        if durability == .final { try cover(&append) }
+        if !files.isEmpty { LedgerCache(paths).noteStored() }
+        var notes = notes
+        if durability == .final {
+            if foundUncovered > 0 { notes.append(.covered(entries: foundUncovered)) }
+            foundUncovered = 0
+            try cover(&append)
+        }
         return Receipt(
             entry: draft.entry.header.index,
             entryHash: leaf,
@@ -261,7 +259,7 @@ public struct LedgerWriter: ~Copyable {
             return false
         }
         if !isSameFile {
-            entries = try Self.openEntries(of: paths)
+            entries = try OpenFile(entriesOf: paths, writing: true)
             try lock()
         }
         entriesLength = try entries.status().size
@@ -271,6 +269,7 @@ public struct LedgerWriter: ~Copyable {
             paths: paths,
             using: &hasher
         )
+        foundUncovered = uncoveredEntries
         contentsEnd = nil
         isTidy = false
         return true

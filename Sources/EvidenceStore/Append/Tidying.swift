@@ -92,7 +92,9 @@ extension LedgerWriter {
 
     private func removeTemporaries(noting notes: inout [WriterNote]) throws(StoreError) {
         var folders = [paths.folder, paths.contents, paths.anchors, paths.sealedContents]
-        for shelf in [paths.documents, paths.sealedDocuments] {
+        let cache = LedgerCache(paths)
+        let mayHaveStored = !reading.isFromCache || cache.mayHaveStored
+        for shelf in [paths.documents, paths.sealedDocuments] where mayHaveStored {
             folders += try Folder.names(in: shelf).map { shelf.appending($0) }
         }
         for folder in folders {
@@ -101,5 +103,6 @@ extension LedgerWriter {
                 if try Folder.removeFile(path) { notes.append(.removedTemporary(path)) }
             }
         }
+        cache.noteStored()
     }
 }

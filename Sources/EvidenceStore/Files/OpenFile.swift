@@ -47,6 +47,21 @@ final class OpenFile: Sendable {
         }
     }
 
+    /// Opens `entries`, of which a failure means that there is no ledger to be read.
+    convenience init(entriesOf paths: LedgerPaths, writing: Bool = false) throws(StoreError) {
+        do {
+            if writing {
+                try self.init(writing: paths.entries, creating: .never)
+            } else {
+                try self.init(reading: paths.entries)
+            }
+        } catch {
+            guard case .failed(let failure) = error else { throw error }
+            guard failure.errno != .noSuchFileOrDirectory else { throw .notALedger(paths.folder) }
+            throw .cannotOpen(failure)
+        }
+    }
+
     deinit {
         // What must last was flushed before, with its result checked; closing adds nothing to it.
         try? descriptor.close()

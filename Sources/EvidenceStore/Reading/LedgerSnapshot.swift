@@ -33,8 +33,7 @@ public struct LedgerSnapshot: Sendable {
     public init(opening folder: FilePath) throws(StoreError) {
         let paths = LedgerPaths(folder: folder)
         var hasher = try computing { () throws(CryptoError) in try TreeHasher() }
-        guard try OpenFile.Status(at: paths.entries) != nil else { throw .notALedger(folder) }
-        let entries = try OpenFile(reading: paths.entries)
+        let entries = try OpenFile(entriesOf: paths)
         try entries.lockShared()
         let length = try entries.status().size
         let reading = try LedgerReading(

@@ -15,4 +15,22 @@ struct LedgerCache {
         if try OpenFile.Status(at: paths.cache) == nil { try Folder.create(paths.cache) }
         try Replacement.writeUnflushed(try head.bytes, to: paths.cacheHead)
     }
+
+    /// Notes that a document is about to be stored, so that only the writer that finds this note,
+    /// or no cache at all, looks through all documents for what a crash left.
+    func noteStoring() {
+        guard (try? OpenFile.Status(at: paths.cacheStoring)) == .some(nil) else { return }
+        _ = try? Folder.create(paths.cache)
+        _ = try? OpenFile(writing: paths.cacheStoring, creating: .ifMissing)
+    }
+
+    /// Takes that note back.
+    func noteStored() {
+        _ = try? Folder.removeFile(paths.cacheStoring)
+    }
+
+    /// Whether a document may have been left half stored.
+    var mayHaveStored: Bool {
+        (try? OpenFile.Status(at: paths.cacheStoring)) != .some(nil)
+    }
 }

@@ -120,14 +120,12 @@ extension Finding {
         ]
     }
 
-    /// Where it was found, in words.
+    /// Where it was found, in words: `record #9 in entry 2 (contents/0, byte 2591)`.
     var place: String {
-        var parts: [String] = []
-        if let record { parts.append("record #\(record)") }
-        if let entry { parts.append("entry \(entry)") }
-        if let file {
-            parts.append(offset.map { "\(file) at byte \($0)" } ?? file)
-        }
-        return parts.joined(separator: ", ")
+        let parts = [record.map { "record #\($0)" }, entry.map { "entry \($0)" }]
+        let words = parts.compactMap(\.self).joined(separator: " in ")
+        guard let file else { return words }
+        let bytes = offset.map { "\(file), byte \($0)" } ?? file
+        return words.isEmpty ? bytes : "\(words) (\(bytes))"
     }
 }

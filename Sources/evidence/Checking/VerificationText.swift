@@ -21,7 +21,7 @@ struct VerificationText {
         addFindings(.later, "From a later version")
         addFindings(.remark, "Remarks")
         addLayers()
-        addFindings(.mention, "Also")
+        addFindings(.mention, "Also noted")
         addNotChecked()
         addLimits()
     }
@@ -33,40 +33,55 @@ struct VerificationText {
 
     private mutating func addVerdict() {
         add("The ledger \(report.origin ?? "here") is \(verification.verdict).")
-        lines.append("")
-        if let fingerprint = report.fingerprint {
-            let groups = fingerprint.groups
-            lines.append("  fingerprint  \(groups[..<4].joined(separator: " "))")
-            lines.append("               \(groups[4...].joined(separator: " "))")
-            add(comparison, first: "               ")
-        }
-        if let head = report.head {
+        if verification.outcome == .unsound {
             add(
-                "\(Quantity.of(head.size, "entry", "entries")), root \(Base64.text(head.root.bytes))",
-                first: "  head         "
+                """
+                It is not what was signed, or not all of it, or not the ledger that was known: \
+                the faults below say what and where.
+                """
             )
         }
+        lines.append("")
+        var page = Page()
+        if let fingerprint = report.fingerprint {
+            page.add("fingerprint", fingerprint.groups[..<4].joined(separator: " "))
+            page.add("", fingerprint.groups[4...].joined(separator: " "))
+            page.add("compared", comparison)
+        }
+        if let head = report.head {
+            page.add("head", Quantity.of(head.size, "entry", "entries"))
+            page.add("root", Base64.text(head.root.bytes))
+        }
+        lines += page.lines(width: width)
     }
 
     private var comparison: String {
         switch (verification.isFingerprintGiven, verification.before) {
         case (true, let head?):
-            "compared with the one given, and with the head of \(head.size) entries seen before"
+            "with the one given, and with the "
+                + Quantity.of(head.size, "entry", "entries") + " seen before"
         case (true, nil):
-            "compared with the one given"
+            "with the one given"
         case (false, let head?):
-            "as seen here before, when the ledger had \(Quantity.of(head.size, "entry", "entries"))"
+            "with the \(Quantity.of(head.size, "entry", "entries")) verified here on "
+                + String("\(head.seen)".prefix(10))
         case (false, nil):
-            "seen here for the first time, and compared with nothing"
+            "with nothing: seen here for the first time"
         }
     }
 
     private mutating func addFindings(_ severity: Severity, _ title: String) {
-        let count = report.findingCounts[severity] ?? 0
-        guard count > 0 else { return }
+        // What is said elsewhere in this text is not said again.
+        let findings = report.findings.filter {
+            $0.severity == severity && $0.kind != .firstSight && $0.kind != .checksSkipped
+        }
+        guard !findings.isEmpty else { return }
+        let count = max(
+            findings.count,
+            severity == .mention ? 0 : report.findingCounts[severity] ?? 0
+        )
         lines += ["", count > 1 ? "\(title): \(count)" : title]
-        let shown = report.findings.filter { $0.severity == severity }
-            .prefix(VerificationText.findingsShown)
+        let shown = findings.prefix(VerificationText.findingsShown)
         for finding in shown {
             let place = finding.place
             add(place.isEmpty ? finding.sentence : "\(place): \(finding.sentence)", first: "  - ")
@@ -81,16 +96,15 @@ struct VerificationText {
 
     private mutating func addLayers() {
         lines += ["", "Checked"]
+        var page = Page()
         for layer in Layer.allCases {
             let faults = report.findings.count {
                 $0.kind.layer == layer && $0.severity == .unsound
             }
-            guard let sentence = sentence(of: layer) else { continue }
-            add(
-                faults == 0 ? sentence : Quantity.of(faults, "fault", "faults") + ", above",
-                first: "  \(layer.rawValue) \(layer.title): "
-            )
+            let found = faults == 0 ? sentence(of: layer) : Quantity.of(faults, "fault", "faults")
+            page.add("\(layer.rawValue) \(layer.title)", found)
         }
+        lines += page.lines(width: width)
     }
 
     /// What was found of the layer; nil where nothing of it was checked.
@@ -98,11 +112,13 @@ struct VerificationText {
         let counts = report.counts
         switch layer {
         case .chain:
-            return "each of \(Quantity.of(counts.entries, "entry", "entries")) is bound to the one "
-                + "before it; \(Quantity.of(counts.records, "record", "records")), numbered without a gap"
+            return
+                "\(Quantity.of(counts.entries, "entry", "entries")), each bound to the one before "
+                + "it; \(Quantity.of(counts.records, "record", "records")), none missing"
         case .signatures:
             return
-                "\(Quantity.of(counts.signatures, "signature", "signatures")), each valid and by a "
+                Quantity.of(counts.signatures, "signature", "signatures")
+                + ", all valid, each by a "
                 + "key that might sign this then"
         case .contents:
             guard counts.contents > 0 else { return nil }
@@ -110,13 +126,20 @@ struct VerificationText {
                 + withheld
         case .documents:
             guard counts.files > 0 else { return nil }
-            return
-                "\(Quantity.of(counts.files, "file is", "files are")) as recorded; every excerpt "
-                + "stands word for word at its place"
+            let excerpts = counts.skippedChecks > 0 ? "excerpt that could be checked" : "excerpt"
+            return "\(Quantity.of(counts.files, "file is", "files are")) as recorded; every "
+                + "\(excerpts) stands word for word at its place"
         case .heads:
-            return report.head == nil ? nil : "the signed head is that of these entries"
-        case .anchors, .references:
+            guard let head = report.head else { return nil }
+            return counts.uncoveredEntries > 0
+                ? "the signed head is that of the first "
+                    + Quantity.of(head.size, "entry", "entries")
+                : "the signed head is that of these entries"
+        case .anchors:
             return report.notChecked.contains { $0.layer == layer } ? nil : "no fault"
+        case .references:
+            return report.notChecked.contains { $0.layer == layer }
+                ? nil : "each is to an earlier record of the right kind"
         }
     }
 
@@ -126,15 +149,18 @@ struct VerificationText {
             return "nothing is withheld"
         }
         return "\(Quantity.of(counts.withheldRecords, "record", "records")) and "
-            + "\(Quantity.of(counts.withheldFields, "field", "fields")) are withheld, each by a signed act"
+            + Quantity.of(counts.withheldFields, "field", "fields")
+            + " are withheld, each by a signed act"
     }
 
     private mutating func addNotChecked() {
         guard !report.notChecked.isEmpty else { return }
         lines += ["", "Not checked"]
+        var page = Page()
         for unchecked in report.notChecked {
-            add(unchecked.reason, first: "  \(unchecked.layer.rawValue) \(unchecked.layer.title): ")
+            page.add("\(unchecked.layer.rawValue) \(unchecked.layer.title)", unchecked.reason)
         }
+        lines += page.lines(width: width)
     }
 
     private mutating func addLimits() {

@@ -11,11 +11,12 @@ struct RecordNames {
         self.snapshot = snapshot
     }
 
-    /// The agent's name, or the document's title, or the record's number.
+    /// The agent's name, or the document's title, or the label, or the record's number.
     mutating func name(of record: Int) throws -> String {
         if let known = names[record] { return known }
         let content = try snapshot.content(ofRecord: record)
-        let value = content?.value("/name") ?? content?.value("/title")
+        let value =
+            content?.value("/name") ?? content?.value("/title") ?? content?.value("/label")
         let name = value.map { String(decoding: $0, as: UTF8.self) } ?? "#\(record)"
         names[record] = name
         return name

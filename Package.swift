@@ -15,22 +15,30 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
-            name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+            name: "CLibCrypto",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]
+        ),
         .systemLibrary(
-            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+            name: "CLibXML2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]
+        ),
 
         .target(name: "EvidenceCrypto", dependencies: ["CLibCrypto"]),
         .target(name: "EvidenceRecord", dependencies: ["EvidenceCrypto"]),
         .target(name: "EvidenceModel", dependencies: ["EvidenceCrypto", "EvidenceRecord"]),
         .target(
             name: "EvidenceVerifier",
-            dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]),
+            dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]
+        ),
         .target(
             name: "EvidenceStore",
             dependencies: [
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel",
                 .product(name: "SystemPackage", package: "swift-system"),
-            ]),
+            ]
+        ),
         .target(name: "EvidenceRendition", dependencies: ["CLibXML2"]),
         .target(
             name: "EvidenceDossier",
@@ -38,7 +46,8 @@ let package = Package(
                 "EvidenceRecord", "EvidenceModel",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "SwiftCSV", package: "SwiftCSV"),
-            ]),
+            ]
+        ),
         .executableTarget(
             name: "evidence",
             dependencies: [
@@ -54,7 +63,8 @@ let package = Package(
                     "-static-stdlib", "-use-ld=lld", "-lCoreFoundation", "-l_FoundationICU",
                     "-l_FoundationCShims", "-l_FoundationCollections",
                 ])
-            ]),
+            ]
+        ),
         .executableTarget(
             name: "evidence-bench",
             dependencies: [
@@ -62,34 +72,42 @@ let package = Package(
                 "EvidenceStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
-            ]),
+            ]
+        ),
 
         .target(
             name: "EvidenceTestSupport",
             dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceVerifier"],
-            path: "Tests/EvidenceTestSupport"),
+            path: "Tests/EvidenceTestSupport"
+        ),
         .testTarget(name: "EvidenceCryptoTests", dependencies: ["EvidenceCrypto"]),
         .testTarget(
             name: "EvidenceRecordTests",
-            dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceTestSupport"]),
+            dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceTestSupport"]
+        ),
         .testTarget(
             name: "EvidenceModelTests",
-            dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]),
+            dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]
+        ),
         .testTarget(
             name: "EvidenceVerifierTests",
             dependencies: [
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceVerifier",
                 "EvidenceTestSupport",
-            ]),
+            ]
+        ),
         .testTarget(
             name: "EvidenceStoreTests",
             dependencies: [
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceStore",
                 .product(name: "SystemPackage", package: "swift-system"),
-            ]),
+            ]
+        ),
         .testTarget(name: "EvidenceRenditionTests", dependencies: ["EvidenceRendition"]),
         .testTarget(
-            name: "EvidenceDossierTests", dependencies: ["EvidenceModel", "EvidenceDossier"]),
+            name: "EvidenceDossierTests",
+            dependencies: ["EvidenceModel", "EvidenceDossier"]
+        ),
         .testTarget(name: "EvidenceCommandTests", exclude: ["Scripts"]),
     ]
 )

@@ -40,7 +40,11 @@ struct BareAppend: ~Copyable {
 
     private static func create(_ path: FilePath) throws -> FileDescriptor {
         try FileDescriptor.open(
-            path, .writeOnly, options: [.create, .truncate], permissions: .ownerReadWrite)
+            path,
+            .writeOnly,
+            options: [.create, .truncate],
+            permissions: .ownerReadWrite
+        )
     }
 
     /// Appends once.

@@ -30,7 +30,12 @@ func run(
         unsafe posix_spawn_file_actions_adddup2(&actions, standardOutput.rawValue, STDOUT_FILENO)
     } else {
         unsafe posix_spawn_file_actions_addopen(
-            &actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+            &actions,
+            STDOUT_FILENO,
+            "/dev/null",
+            O_WRONLY,
+            0
+        )
     }
     var words = unsafe ([program] + arguments).map { unsafe strdup($0) }
     unsafe words.append(nil)

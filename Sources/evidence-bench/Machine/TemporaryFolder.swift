@@ -7,7 +7,9 @@ func withTemporaryFolder<Result>(
 ) async throws -> Result {
     let files = FileManager.default
     let url = files.temporaryDirectory.appending(
-        path: "evidence-bench-\(UUID().uuidString)", directoryHint: .isDirectory)
+        path: "evidence-bench-\(UUID().uuidString)",
+        directoryHint: .isDirectory
+    )
     try files.createDirectory(at: url, withIntermediateDirectories: true)
     defer { try? files.removeItem(at: url) }
     return try await use(FilePath(url.path()))

@@ -18,7 +18,9 @@ struct Row {
     /// What survives a power cut once the work is done; nil where nothing is written.
     var durability: String? = nil
 
-    /// How often it is measured; the median counts. One more round before warms up.
+    /// How often it is measured; the median counts.
+    ///
+    /// One more round before warms up.
     var rounds = 5
 
     /// Measures once.

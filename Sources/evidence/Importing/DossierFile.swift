@@ -136,7 +136,8 @@ extension OpenLedger {
         }
     }
 
-    private func label(of record: Int) throws -> RecordLabel? {
+    /// The label that a record bears; nil where it has none or it is withheld.
+    func label(of record: Int) throws -> RecordLabel? {
         guard let label = try contentIfDisclosed(of: record)?.value("/label") else { return nil }
         return RecordLabel(String(decoding: label, as: UTF8.self))
     }

@@ -37,6 +37,9 @@ struct ImportedRecords {
     private let file: DossierFile
     private let pages: Pages?
     private var numbers: [Reference: Int] = [:]
+
+    /// What this dossier corrects, by the number of the record before.
+    private var successors: [Int: Int] = [:]
     private var current: [NewRecord] = []
     private var problems: [String] = []
 
@@ -72,8 +75,9 @@ struct ImportedRecords {
             return
         }
         numbers[reference] = standing
-        let agreement = try ledger.contentIfDisclosed(of: standing)?.agreement(with: fields)
-        guard agreement == .different else {
+        guard let content = try ledger.contentIfDisclosed(of: standing),
+            try !agrees(content, with: fields, in: ledger)
+        else {
             outcomes.append((reference.text, kind, .present(standing)))
             return
         }
@@ -90,6 +94,7 @@ struct ImportedRecords {
         let supersession = AnnotationContent.supersession(of: standing, by: number)
         current.append(try NewRecord(.annotation, supersession.fields))
         numbers[reference] = number
+        successors[standing] = number
         outcomes.append((reference.text, kind, .correction(number, of: standing)))
         if current.count >= Self.entrySize { try close(&ledger) }
     }
@@ -99,6 +104,34 @@ struct ImportedRecords {
         try ledger.admit(current)
         entries.append(current)
         current = []
+    }
+
+    // MARK: What the ledger has already
+
+    /// Whether the drafted fields say what was recorded, a record that was corrected since counting
+    /// as its successor.
+    private func agrees(
+        _ content: Content,
+        with fields: [DraftedField],
+        in ledger: OpenLedger
+    ) throws -> Bool {
+        guard content.agreement(with: fields) == .different else { return true }
+        let asRecorded = try fields.map { field -> DraftedField in
+            guard field.isReference, let recorded = content.value(field.pointer),
+                let old = Decimal.value(of: recorded), let new = Decimal.value(of: field.value),
+                try latest(old, in: ledger) == latest(new, in: ledger)
+            else { return field }
+            return DraftedField(field.pointer, recorded)
+        }
+        return content.agreement(with: asRecorded) != .different
+    }
+
+    /// The record that has taken the place of `record`, which bears its label.
+    private func latest(_ record: Int, in ledger: OpenLedger) throws -> Int {
+        guard ledger.catalogue.isSuperseded(record),
+            let label = try ledger.label(of: record), let bearer = try ledger.bearer(of: label)
+        else { return successors[record] ?? record }
+        return successors[bearer] ?? bearer
     }
 
     // MARK: From labels to numbers
@@ -297,5 +330,15 @@ struct ImportedRecords {
                 hints: ["who gave or took something is an agent: list him under agents"]
             )
         }
+    }
+}
+
+extension DraftedField {
+    /// Whether the value names a record.
+    fileprivate var isReference: Bool {
+        let names = ["document", "voice", "within", "speaker", "publisher", "from", "to", "agent"]
+        let tokens = pointer.split(separator: "/")
+        guard let last = tokens.last, let first = tokens.first else { return false }
+        return names.contains(String(last)) || first == "targets" || first == "items"
     }
 }

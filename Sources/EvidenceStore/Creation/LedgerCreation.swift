@@ -13,7 +13,7 @@ public enum LedgerCreation {
     ///
     /// - Parameters:
     ///   - folder: where; it must not hold a ledger.
-    ///   - origin: the ledger's name, which the caller has checked by ``KeyName``.
+    ///   - origin: the ledger's name, which the caller has checked by `KeyName`.
     ///   - author: whose key signs entry 0, where its own record enrols it.
     ///   - logKeys: the keys that entry 0 adds and that sign the checkpoint.
     ///   - time: when the author says he signs.

@@ -16,38 +16,19 @@ struct AddCommand: ParsableCommand {
 
               evidence add article.html --title "An open letter" --publisher people/novaya
               evidence add scan.tiff --text scan.txt --extractor "typed by hand"
-              evidence add --csv documents.csv
-
-            A spreadsheet has a row a document and columns named as the options, with file first: \
-            file,title,publisher,published,locator,language,rights,text,extractor,label. Every \
-            row is checked before anything is written.
 
             Next: evidence text N shows what one quotes from, evidence draft FILE begins a dossier.
             """
     )
 
     @Argument(help: "The source file.", completion: .file())
-    var file: String?
-
-    @Option(help: ArgumentHelp("Documents by the spreadsheet.", valueName: "file"))
-    var csv: String?
+    var file: String
 
     @OptionGroup var details: DocumentOptions
     @OptionGroup var recording: RecordingOptions
 
-    func validate() throws {
-        guard (file == nil) != (csv == nil) else {
-            throw ValidationError("Give a source file, or --csv with a spreadsheet of them.")
-        }
-        guard csv == nil || !details.isGiven else {
-            throw ValidationError("With --csv the spreadsheet has the details of each document.")
-        }
-    }
-
     func run() throws {
-        if let file {
-            try add(FilePath(file))
-        }
+        try add(FilePath(file))
     }
 
     private func add(_ path: FilePath) throws {

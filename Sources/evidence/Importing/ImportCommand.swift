@@ -20,13 +20,11 @@ struct ImportCommand: ParsableCommand {
             Imported again, the same dossier records nothing twice; after an interruption it goes \
             on where it stopped. What was sealed stays sealed: its label keeps its words from \
             coming back. Other content under a label that is taken is refused, unless the dossier \
-            says correct: yes there. Excerpts by the thousand come from a table:
-
-              evidence import --csv excerpts.csv
+            says correct: yes there.
             """
     )
 
-    @Argument(help: "The dossier, or with --csv or --jsonl none.", completion: .file())
+    @Argument(help: "The dossier.", completion: .file())
     var dossier: String
 
     @Flag(help: "Show what would be recorded, and record nothing.")

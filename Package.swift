@@ -12,6 +12,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(
@@ -37,6 +38,14 @@ let package = Package(
             dependencies: [
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel",
                 .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(
+            name: "EvidenceIndex",
+            dependencies: [
+                "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceStore",
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
         .target(name: "EvidenceRendition", dependencies: ["CLibXML2"]),
@@ -100,6 +109,14 @@ let package = Package(
             name: "EvidenceStoreTests",
             dependencies: [
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceStore",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .testTarget(
+            name: "EvidenceIndexTests",
+            dependencies: [
+                "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceStore",
+                "EvidenceIndex",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),

@@ -1,0 +1,33 @@
+/// Words to look for: `bread AND (salt OR "white flour*") NOT sugar`.
+///
+/// Words side by side must all occur, in any order; quotation marks make a phrase; a `*` behind a
+/// word or phrase takes every word that starts so; `AND`, `OR`, `NOT` in capitals and round
+/// brackets combine them, `NOT` taking from what stands before it. Case and diacritics make no
+/// difference.
+public struct TextQuery: Hashable, Sendable {
+    /// The words as they were given.
+    public let text: String
+
+    /// The same in the language of SQLite's FTS5, every word quoted.
+    let expression: String
+
+    /// Reads the words.
+    ///
+    /// - Throws: where they stop making sense, and what was expected there.
+    public init(_ text: String) throws(TextQueryFault) {
+        self.text = text
+        expression = text
+    }
+}
+
+/// Why words to look for make no sense.
+public struct TextQueryFault: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The character at which they stop making sense, counted from 1.
+    public let column: Int
+
+    /// What was expected there.
+    public let expected: String
+
+    /// One sentence for a person.
+    public var description: String { "expected \(expected) at character \(column) of the text" }
+}

@@ -56,6 +56,29 @@ struct HowTests {
         )
     }
 
+    @Test func `in another folder they check nothing, say so, and leave the shell open`() throws {
+        guard vectors != nil else { return }
+        defer { folder.remove() }
+        let result = try run(
+            "evidence show 9 --how > how.sh; { cat how.sh; echo 'echo \"exit $?\"'; } | sh 2>&1"
+        )
+        #expect(
+            String(decoding: result.output, as: UTF8.self) == """
+                there is no entries here, so nothing was checked.
+                Go to the ledger's folder, as in: cd Ledger; then paste this again.
+                exit 1
+
+                """
+        )
+        let copy = try run(
+            "evidence copy --without-contents Copy > /dev/null && cd Copy && sh ../how.sh 2>&1"
+        )
+        #expect(copy.exitCode == 1)
+        #expect(
+            String(decoding: copy.output, as: UTF8.self).hasPrefix("there is no contents/0 here")
+        )
+    }
+
     @Test(arguments: [
         ("entries", "s/^signer archive.example.anna/signer archive.example.ANNA/"),
         ("contents/0", "s/never closed/ever  closed/"),

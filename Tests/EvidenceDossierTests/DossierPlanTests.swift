@@ -370,6 +370,10 @@ struct DossierPlanTests {
             "“f-voice” has the very place of “e-voice” and counts as told by it"
         ),
         (
+            "  clause: {by: wit, quote: I did not}\nexcerpts: {e: {quote: \"Photo: the mayor\"}}",
+            "line 12 of the document: a caption stands inside “letter”; if it is not the same voice"
+        ),
+        (
             "  caption: {by: courier, quote: \"Photo: the mayor\"}",
             "voice “caption” is a caption and counts as part of “letter”; `interrupts: letter` takes"
         ),
@@ -390,6 +394,59 @@ struct DossierPlanTests {
             try DossierPlan(other, in: Rendition(Array(text.utf8))).hints.map(\.message)
                 == ["agent “wit”: “Johan de Wit” is not written so in the document"]
         )
+    }
+
+    @Test func `the words that a date of publication rests on are checked and not recorded`() throws
+    {
+        let dossier = try read(
+            base.replacing("published: 1950", with: "published: 1950-05 May 1950")
+        )
+        let plan = try DossierPlan(dossier, in: Rendition(Array(text.utf8)))
+        #expect(
+            plan.hints.map(\.message) == [
+                "`published`: “May 1950” stands in the document, but a document's record holds the "
+                    + "date alone; an excerpt of these words would keep them"
+            ]
+        )
+    }
+
+    @Test func `the dry run tells whose words an excerpt holds besides`() throws {
+        let plan = try plan("excerpts: {all: {first: ordered me to lie, last: I did not}}")
+        #expect(
+            plan.dryRun().contains(
+                """
+                    “ordered me to lie (he denies it. — Ed.). I did not”
+                    holds the words of “note”: Ed. (asserts)
+                """
+            )
+        )
+    }
+
+    @Test func `what is named of other dossiers is for the ledger to know`() throws {
+        let dossier = try read(
+            base.replacing("courier: {type: organization, names: [The Courier]}", with: "")
+                .replacing("courier", with: "people/courier")
+                + "links: [7 supports people/note]"
+        )
+        let outside = dossier.outside
+        #expect(
+            outside.map(\.reference.text) == [
+                "people/courier", "people/courier", "people/courier", "7", "people/note",
+            ]
+        )
+        #expect(outside.map(\.key) == ["by", "by", "by", "links", "links"])
+        #expect(
+            outside.map { $0.kind.map { "\($0)" } ?? "any" }
+                == ["agent", "agent", "agent", "any", "any"]
+        )
+        let rendition = try Rendition(Array(text.utf8))
+        let absent = DossierProblem(file: dossier.file, line: 9, message: "nobody knows it")
+        #expect(throws: DossierRefusal([absent])) {
+            try DossierPlan(dossier, in: rendition, standing: Standing(problems: [absent]))
+        }
+        let named = Standing(agentNames: [outside[0].reference: "The Courier"])
+        let plan = try DossierPlan(dossier, in: rendition, standing: named)
+        #expect(plan.dryRun().contains("quay/paper: voice, published by The Courier,"))
     }
 
     @Test func `the dry run shows who says what where`() throws {
@@ -431,11 +488,11 @@ struct DossierPlanTests {
             excerpts, and who says so
 
             order  (line 9)
+                The Courier (publishes, 1950, inferred)
+                → Anna Smit (asserts)
+                → Jan de Wit (orders, told, 1950-05-03, from “On 3 May 1950”, to
+                  Anna Smit as “me”):
                 “the mayor, Jan de Wit, ordered me to lie”
-                → ordered by Jan de Wit, to Anna Smit (“me”), 1950-05-03 (“On 3
-                  May 1950”), told in the words of the next
-                → asserted by Anna Smit, undated, in these words
-                → published by The Courier, 1950 (the archivist's inference)
                 tags: order
                 cut into 5 pieces, so that names can be withheld
 

@@ -24,8 +24,35 @@ struct CatalogueLookupTests {
         #expect(attribution.map(\.asserted.value?.description) == ["1921-03", nil, nil])
         #expect(
             ChainWords.sentence(attribution, words: "gate")
-                == "The newspaper (publishes) → The engineer (asserts) → "
-                + "The clerk (orders, told): “gate”"
+                == "The newspaper (publishes, 1921-03-03, inferred) → The engineer (asserts) → "
+                + "The clerk (orders, told, 1921-03, inferred): “gate”"
+        )
+    }
+
+    @Test func `a link tells the form of a name, who is addressed, and what a date rests on`()
+        throws
+    {
+        var ledger = try ledger()
+        let problems = try ledger.add([
+            DraftRecord.document.with([
+                "/publisher": nil, "/label": nil, "/published": "1922",
+            ]),
+            Ledger.voice(Place(0..<2), speaker: 1).with(["/document": "9", "/mode": "publishes"]),
+            Ledger.voice(Place(0..<1), speaker: 3, within: 10).with([
+                "/document": "9", "/as": "he", "/mode": "asks", "/wording": "indirect",
+                "/to/0/agent": "2", "/to/0/as": "me", "/asserted": "1921-03",
+                "/assertedPhrase": "in March",
+            ]),
+        ])
+        #expect(problems == [])
+        let attribution = ledger.index.catalogue.attribution(ofVoice: 11) { ledger.contents[$0] }
+        #expect(
+            ChainWords.sentence(attribution)
+                == "The newspaper (publishes, 1922, inferred) → The clerk as “he” "
+                + "(asks, told, 1921-03, to The engineer as “me”)"
+        )
+        #expect(
+            attribution.first?.link(phrases: true).said == "1921-03, from “in March”"
         )
     }
 
@@ -37,7 +64,7 @@ struct CatalogueLookupTests {
         let attribution = ledger.index.catalogue.attribution(ofVoice: 7) { contents[$0] }
         #expect(
             ChainWords.sentence(attribution)
-                == "[withheld] (publishes) → The engineer ([withheld]) → The clerk (orders, told)"
+                == "[withheld] ([withheld]) → The clerk (orders, told, 1921-03, inferred)"
         )
     }
 

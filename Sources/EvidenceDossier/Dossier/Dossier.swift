@@ -20,6 +20,9 @@ public struct Dossier: Equatable, Sendable {
 
     /// What may not be meant as it is read, though nothing is wrong with it.
     public let hints: [DossierProblem]
+
+    /// What it names of other dossiers, or by number, for the ledger to know.
+    public var outside: [OutsideReference] = []
 }
 
 /// What every labelled thing of a dossier has.

@@ -1,4 +1,5 @@
 public import EvidenceModel
+public import EvidenceRecord
 
 /// A record that a dossier names: by label, or by its number in the ledger.
 public struct Reference: Hashable, Sendable {
@@ -55,6 +56,20 @@ extension Reference: CustomStringConvertible {
     public var description: String {
         isNumber ? "#\(text)" : text
     }
+}
+
+/// A record that a dossier names and does not bring itself: of another dossier, or by number.
+public struct OutsideReference: Equatable, Sendable {
+    public let reference: Reference
+
+    /// The line in the file, from 1.
+    public let line: Int
+
+    /// The key that names it.
+    public let key: String
+
+    /// The kind that it must be of; nil for any.
+    public let kind: ContentKind?
 }
 
 /// Whether a text is one half of a label: `a` to `z`, digits and hyphens.

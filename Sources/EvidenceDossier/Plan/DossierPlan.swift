@@ -22,6 +22,7 @@ public struct DossierPlan: Sendable {
 
     /// The text that everything is placed in; nil where the dossier has no document.
     let text: Rendition?
+    let standing: Standing
 
     /// Finds everything that a dossier names in the text of its document.
     ///
@@ -40,19 +41,21 @@ public struct DossierPlan: Sendable {
     ) throws(DossierRefusal) {
         self.dossier = dossier
         self.text = text
+        self.standing = standing
         guard let text else {
             precondition(dossier.document == nil, "a document has a text")
             voices = []
             excerpts = []
             published = nil
             hints = dossier.hints
+            guard standing.problems.isEmpty else { throw DossierRefusal(standing.problems) }
             try Self.checkOrder(of: dossier)
             return
         }
         var planner = Planner(dossier, in: text, standing: standing)
         planner.placeVoices()
         planner.placeExcerpts()
-        try planner.problems.check()
+        try planner.problems.check(with: standing.problems)
         voices = planner.plannedVoices()
         excerpts = planner.plannedExcerpts()
         published = planner.published()

@@ -21,11 +21,12 @@ struct DryRun {
     let width: Int
     private let names: [Reference: String]
     private let voices: [Reference: PlannedVoice]
+    private let recordedVoices: [Reference: StandingVoice]
 
     init(plan: DossierPlan, width: Int) {
         self.plan = plan
         self.width = width
-        var names: [Reference: String] = [:]
+        var names = plan.standing.agentNames
         for agent in plan.dossier.agents {
             names[plan.reference(agent.label)] = agent.names.first?.value
         }
@@ -33,11 +34,14 @@ struct DryRun {
         var voices: [Reference: PlannedVoice] = [:]
         for voice in plan.voices { voices[plan.reference(voice.label)] = voice }
         self.voices = voices
+        var recorded: [Reference: StandingVoice] = [:]
+        for voice in plan.standing.voices { recorded[voice.reference] = voice }
+        recordedVoices = recorded
     }
 
     // MARK: Excerpts
 
-    /// Every excerpt with its words and who says them to whom, from the inside out.
+    /// Every excerpt with its words after who says them to whom, from the outside in.
     func excerpts() -> [String] {
         guard let text = plan.text, !plan.excerpts.isEmpty else { return [] }
         return ["excerpts, and who says so", ""] + plan.excerpts.flatMap { lines(of: $0, in: text) }
@@ -45,44 +49,44 @@ struct DryRun {
 
     private func lines(of excerpt: PlannedExcerpt, in text: Rendition) -> [String] {
         var lines = ["\(excerpt.label.name)  (line \(text.line(ofScalar: excerpt.place.start)))"]
-        lines += wrapped("“\(shown(excerpt.place, in: text))”", indent: "    ")
-        for act in chain(from: excerpt.voice) {
-            lines += wrapped("→ " + act, indent: "    ", hanging: 2)
+        let links = chain(from: excerpt.voice).reversed().map(\.words)
+        for (index, link) in links.enumerated() {
+            let words = (index == 0 ? "" : "→ ") + link + (index == links.count - 1 ? ":" : "")
+            lines += wrapped(words, indent: "    ", hanging: 2)
         }
-        for detail in details(of: excerpt) { lines += wrapped(detail, indent: "    ") }
+        lines += wrapped("“\(shown(excerpt.place, in: text))”", indent: "    ")
+        for detail in details(of: excerpt) { lines += wrapped(detail, indent: "    ", hanging: 2) }
         return lines + [""]
     }
 
-    /// What each voice does, outwards.
-    private func chain(from innermost: Reference) -> [String] {
-        var lines: [String] = []
+    /// Who says what to whom when, outwards.
+    private func chain(from innermost: Reference) -> [ChainWords.Link] {
+        var links: [ChainWords.Link] = []
         var next: Reference? = innermost
         while let reference = next {
             guard let voice = voices[reference] else {
-                lines.append("the recorded voice \(reference)")
-                break
+                return links + (recordedVoices[reference]?.chain ?? [])
             }
-            lines.append(act(of: voice))
+            links.append(link(of: voice))
             next = voice.within
         }
-        return lines
+        return links
     }
 
-    /// `ordered by Samat Abish, to Ruslan Iskakov (“me”), 2022-01-05 (“that day”), told in …`.
-    private func act(of voice: PlannedVoice) -> String {
-        var words = "\(participle(of: voice.mode)) by \(name(of: voice.speaker))"
-        if !voice.to.isEmpty {
-            words += ", to " + voice.to.map(name(of:)).joined(separator: " and ")
+    private func link(of voice: PlannedVoice) -> ChainWords.Link {
+        var said = voice.asserted.map(date)
+        if said == nil, voice.mode == .publishes, voice.within == nil {
+            // What the ledger holds of it is the date alone.
+            said = plan.published.map { ChainWords.date($0.date.description, from: nil) }
         }
-        let published = voice.mode == .publishes && voice.within == nil ? plan.published : nil
-        words += ", " + ((voice.asserted ?? published).map(date) ?? "undated")
-        switch (voice.wording, voice.within) {
-        case (.direct, _): words += voice.mode == .publishes ? "" : ", in these words"
-        case (.indirect, nil): words += ", not in these words"
-        case (.indirect, _?): words += ", told in the words of the next"
-        }
-        if let inferred = voice.inferred { words += "; the speaker is inferred: \(inferred)" }
-        return words
+        return ChainWords.Link(
+            name: names[voice.speaker.agent] ?? voice.speaker.agent.description,
+            form: voice.speaker.form.map(oneLine),
+            mode: voice.mode.rawValue,
+            isTold: voice.wording == .indirect,
+            to: voice.to.map(name(of:)),
+            said: said
+        )
     }
 
     private func participle(of mode: Mode) -> String {
@@ -102,6 +106,12 @@ struct DryRun {
 
     private func details(of excerpt: PlannedExcerpt) -> [String] {
         var details: [String] = []
+        if let voice = voices[excerpt.voice], let inferred = voice.inferred {
+            details.append("the speaker is inferred: \(inferred)")
+        }
+        for voice in plan.voices where isHeld(voice, in: excerpt) {
+            details.append("holds the words of “\(voice.label.name)”: \(link(of: voice).words)")
+        }
         if let claim = excerpt.claim { details.append("claim: \(claim)") }
         if !excerpt.about.isEmpty {
             details.append("about " + excerpt.about.map(name(of:)).joined(separator: ", "))
@@ -116,15 +126,19 @@ struct DryRun {
         return details
     }
 
+    /// Whether all of a voice stands in an excerpt of another.
+    private func isHeld(_ voice: PlannedVoice, in excerpt: PlannedExcerpt) -> Bool {
+        plan.reference(voice.label) != excerpt.voice
+            && voice.places.contains { $0 != excerpt.place && excerpt.place.contains($0) }
+    }
+
     private func name(of mention: PlannedMention) -> String {
         let name = names[mention.agent] ?? mention.agent.description
-        guard let form = mention.form.map(oneLine), form != name else { return name }
-        return "\(name) (“\(form)”)"
+        return ChainWords.name(name, as: mention.form.map(oneLine))
     }
 
     private func date(_ date: PlannedDate) -> String {
-        guard let phrase = date.phrase else { return "\(date.date) (the archivist's inference)" }
-        return "\(date.date) (“\(oneLine(phrase))”)"
+        ChainWords.date(date.date.description, from: date.phrase.map(oneLine))
     }
 
     // MARK: Records
@@ -149,13 +163,14 @@ struct DryRun {
             return "agent, \(agent.type.value.rawValue), "
                 + agent.names.map(\.value).joined(separator: " / ")
         case .document(let document):
-            return "document, \(document.title?.value ?? "untitled")"
+            let published = plan.published.map { ", published \($0.date)" } ?? ""
+            return "document, \(document.title?.value ?? "untitled")\(published)"
         case .voice(let voice):
-            let within = voice.within.map { " within \($0)" } ?? ""
+            let within = voice.within.map { " within \(label(of: $0))" } ?? ""
             return "voice\(within), \(participle(of: voice.mode)) by \(name(of: voice.speaker)), "
                 + lines(of: voice.places)
         case .excerpt(let excerpt):
-            return "excerpt in \(excerpt.voice), \(lines(of: [excerpt.place]))"
+            return "excerpt in \(label(of: excerpt.voice)), \(lines(of: [excerpt.place]))"
         case .link(let link):
             let certainty = link.certainty == .certain ? "" : " (\(link.certainty.rawValue))"
             return "annotation, \(link.from) \(link.kind.rawValue) \(link.to)\(certainty)"
@@ -166,6 +181,11 @@ struct DryRun {
         case .status(let status):
             return "annotation, \(status.state.value.rawValue) by \(status.authority.value)"
         }
+    }
+
+    /// The label of a voice, also of one that is recorded already and named by its number.
+    private func label(of voice: Reference) -> Reference {
+        recordedVoices[voice]?.label ?? voice
     }
 
     private func lines(of places: [Place]) -> String {

@@ -39,6 +39,7 @@ struct HintFinder {
         lookForInterruptions()
         lookForFormsElsewhere()
         lookForSharedClauses()
+        lookForPublication()
         return found.problems
     }
 
@@ -94,19 +95,21 @@ struct HintFinder {
 
     /// Captions and notes that count as the words of somebody else.
     private mutating func lookForInterruptions() {
+        var inside: [(voice: DossierLabel, kind: Interruption.Kind, lines: [Int])] = []
         for (interruption, place) in interruptions {
             guard let innermost = innermostVoice(holding: place), innermost.within != nil else {
                 continue
             }
             let isOwn = innermost.places.contains { $0.count <= place.count * 2 }
-            let what = interruption.kind == .caption ? "caption" : "note"
             guard isOwn else {
-                found.note(
-                    innermost.label.line,
-                    "line \(line(place)) of the document: a \(what) stands inside "
-                        + "“\(innermost.label.name)”; if it is not the same voice, it is one that "
-                        + "interrupts it"
-                )
+                let known = inside.firstIndex {
+                    $0.voice == innermost.label && $0.kind == interruption.kind
+                }
+                if let known {
+                    inside[known].lines.append(line(place))
+                } else {
+                    inside.append((innermost.label, interruption.kind, [line(place)]))
+                }
                 continue
             }
             let isInterrupting = dossier.voices.contains {
@@ -116,12 +119,48 @@ struct HintFinder {
             guard !isInterrupting, !innermost.isClause, let outer, outer.within != nil else {
                 continue
             }
+            let what = interruption.kind == .caption ? "caption" : "note"
             found.note(
                 innermost.label.line,
                 "voice “\(innermost.label.name)” is a \(what) and counts as part of "
                     + "“\(outer.label.name)”; `interrupts: \(outer.label.name)` takes it out"
             )
         }
+        for (voice, kind, lines) in inside { noteInside(voice, kind, lines) }
+    }
+
+    private mutating func noteInside(
+        _ voice: DossierLabel,
+        _ kind: Interruption.Kind,
+        _ lines: [Int]
+    ) {
+        let what = kind == .caption ? "caption" : "note"
+        if lines.count == 1 {
+            found.note(
+                voice.line,
+                "line \(lines[0]) of the document: a \(what) stands inside “\(voice.name)”; if "
+                    + "it is not the same voice, it is one that interrupts it"
+            )
+            return
+        }
+        let all = lines.map(String.init).joined(separator: ", ")
+        found.note(
+            voice.line,
+            "lines \(all) of the document: \(what)s stand inside “\(voice.name)”; if they are "
+                + "not the same voice, they are one that interrupts it"
+        )
+    }
+
+    /// The words that a date of publication rests on, which nothing in the record holds.
+    private mutating func lookForPublication() {
+        guard let published = dossier.document?.published, let phrase = published.phrase else {
+            return
+        }
+        found.note(
+            published.line,
+            "`published`: “\(phrase)” stands in the document, but a document's record holds the "
+                + "date alone; an excerpt of these words would keep them"
+        )
     }
 
     /// Forms of names that stand somewhere, but not in the excerpt that is about them.
@@ -129,7 +168,7 @@ struct HintFinder {
         for (excerpt, planned) in zip(dossier.excerpts, excerpts) {
             for mention in excerpt.about {
                 guard let form = mention.form,
-                    rendition.places(of: Array(form.utf8), within: planned.place).isEmpty
+                    rendition.places(ofForm: Array(form.utf8), within: planned.place).isEmpty
                 else { continue }
                 found.note(
                     mention.line,

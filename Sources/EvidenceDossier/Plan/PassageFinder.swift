@@ -52,9 +52,15 @@ struct PassageFinder {
         return text.places(of: bytes).first.map(string)
     }
 
-    /// Every way in which some words are written inside a place.
-    func writings(of words: String, in place: Place) -> [[UInt8]] {
-        text.places(of: Array(words.utf8), within: place).map { Array(text.bytes(in: $0)) }
+    /// The document's own bytes of the form of a name, preferably at one of some places.
+    ///
+    /// - Returns: Nil where it stands nowhere.
+    func ownForm(_ form: String, near places: [Place]) -> String? {
+        let bytes = Array(form.utf8)
+        for place in places {
+            if let found = text.places(ofForm: bytes, within: place).first { return string(found) }
+        }
+        return text.places(ofForm: bytes).first.map(string)
     }
 
     /// Where the text shows who speaks: in one of the voice's places, or else anywhere.

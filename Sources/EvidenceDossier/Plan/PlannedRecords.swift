@@ -86,10 +86,23 @@ public struct Standing: Sendable {
     /// Those that bear labels.
     public let excerpts: [StandingExcerpt]
 
+    /// The names of agents that the dossier names and does not bring itself.
+    public let agentNames: [Reference: String]
+
+    /// What the dossier names and the ledger does not have.
+    public let problems: [DossierProblem]
+
     /// Nothing, unless it is told.
-    public init(voices: [StandingVoice] = [], excerpts: [StandingExcerpt] = []) {
+    public init(
+        voices: [StandingVoice] = [],
+        excerpts: [StandingExcerpt] = [],
+        agentNames: [Reference: String] = [:],
+        problems: [DossierProblem] = []
+    ) {
         self.voices = voices
         self.excerpts = excerpts
+        self.agentNames = agentNames
+        self.problems = problems
     }
 }
 
@@ -99,13 +112,22 @@ public struct StandingVoice: Sendable {
     let label: Reference?
     let within: Reference?
     let places: [Place]
+    let chain: [ChainWords.Link]
 
     /// - Parameters:
     ///   - record: Its record number.
     ///   - label: Its label, if it has one.
     ///   - within: The record number of the voice around it.
     ///   - places: Its places, disjoint and ascending; at least one.
-    public init(record: Int, label: RecordLabel?, within: Int?, places: [Place]) {
+    ///   - chain: Who says it, outwards, for people to read.
+    public init(
+        record: Int,
+        label: RecordLabel?,
+        within: Int?,
+        places: [Place],
+        chain: [ChainWords.Link] = []
+    ) {
+        self.chain = chain
         reference = Reference(record: record)
         self.label = label.map { Reference($0.name, in: $0.dossier) }
         self.within = within.map(Reference.init(record:))

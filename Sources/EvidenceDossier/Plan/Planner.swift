@@ -169,17 +169,17 @@ struct Planner {
         let about = excerpt.about.map { mention($0, "about", subject, near: [place]) }
         let speakers = ([excerpt.speech?.by] + (excerpt.speech?.to ?? [])).compactMap { $0?.form }
         var words = (excerpt.about.compactMap(\.form) + speakers).flatMap {
-            finder.writings(of: $0, in: place)
+            finder.text.places(ofForm: Array($0.utf8), within: place)
         }
         for protected in excerpt.protected {
-            let writings = finder.writings(of: protected.value, in: place)
-            if writings.isEmpty {
+            let found = finder.text.places(of: Array(protected.value.utf8), within: place)
+            if found.isEmpty {
                 problems.note(
                     protected.line,
                     "`protect` of \(subject): “\(protected.value)” is not in it"
                 )
             }
-            words += writings
+            words += found
         }
         if let expected = excerpt.expectedVoice, !isSame(voice, expected.value) {
             problems.note(
@@ -190,7 +190,7 @@ struct Planner {
         return PlannedExcerpt(
             label: excerpt.label,
             place: place,
-            exact: finder.text.pieces(of: place, protecting: words),
+            exact: finder.text.pieces(of: place, cuttingOut: words),
             voice: voice,
             claim: excerpt.claim?.value,
             about: about,
@@ -214,7 +214,7 @@ struct Planner {
         guard let form = mention.form else {
             return PlannedMention(agent: mention.agent, form: nil)
         }
-        let own = finder.ownWords(form, near: places)
+        let own = finder.ownForm(form, near: places)
         if own == nil {
             problems.note(
                 mention.line,

@@ -12,7 +12,12 @@ public struct DossierProblem: Hashable, Sendable {
     /// What to do about it, where more can be said than the message does.
     public let hint: String?
 
-    init(file: String, line: Int, message: String, hint: String? = nil) {
+    /// - Parameters:
+    ///   - file: The name of the file.
+    ///   - line: The line in it, from 1.
+    ///   - message: What is wrong.
+    ///   - hint: What to do about it; lines of it are indented.
+    public init(file: String, line: Int, message: String, hint: String? = nil) {
         self.file = file
         self.line = line
         self.message = message
@@ -60,8 +65,8 @@ struct ProblemList {
         problems.append(DossierProblem(file: file, line: line, message: message, hint: hint))
     }
 
-    /// - Throws: ``DossierRefusal`` if anything was noted.
-    func check() throws(DossierRefusal) {
-        guard problems.isEmpty else { throw DossierRefusal(problems) }
+    /// - Throws: ``DossierRefusal`` if anything was noted, or found elsewhere.
+    func check(with others: [DossierProblem] = []) throws(DossierRefusal) {
+        guard problems.isEmpty, others.isEmpty else { throw DossierRefusal(problems + others) }
     }
 }

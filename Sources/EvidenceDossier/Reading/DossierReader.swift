@@ -85,7 +85,8 @@ struct DossierReader {
             notes: notes,
             custody: custody,
             status: status,
-            hints: hints
+            hints: hints,
+            outside: labels.references(outside: dossier)
         )
     }
 

@@ -1,3 +1,6 @@
+internal import EvidenceModel
+internal import EvidenceRecord
+
 /// The labels of a dossier, and what its parts say about each other by them.
 struct LabelBook {
     private var sections: [String: (section: String, line: Int)] = [:]
@@ -52,6 +55,26 @@ struct LabelBook {
                         + "stands under \(found.section), line \(found.line)"
                 )
             }
+        }
+    }
+
+    /// What is named of other dossiers, or by number.
+    func references(outside dossier: String) -> [OutsideReference] {
+        uses.filter { $0.reference.name(in: dossier) == nil }.map { use in
+            OutsideReference(
+                reference: use.reference,
+                line: use.line,
+                key: use.key,
+                kind: Self.kind(of: use)
+            )
+        }
+    }
+
+    private static func kind(of use: Use) -> ContentKind? {
+        switch use.sections {
+        case ["agents"]: .agent
+        case ["voices"]: .voice
+        default: use.key == "record" ? .document : nil
         }
     }
 

@@ -9,86 +9,99 @@ public struct AttributedVoice: Sendable {
     /// The agent through which the speaker is read; nil where it is withheld.
     public let speaker: Int?
     public let name: Disclosure<String>
+
+    /// The speaker's name as it is written there.
+    public let form: Disclosure<String>
     public let mode: Disclosure<Mode>
     public let wording: Disclosure<Wording>
+
+    /// Whom the speaker addresses, by the names of the agents.
+    public let to: [AddressedAgent]
     public let asserted: Disclosure<EDTFDate>
+    public let assertedPhrase: Disclosure<String>
+
+    /// When the document was published, of the outermost voice if it is what publishes it.
+    public fileprivate(set) var published: Disclosure<EDTFDate> = .absent
+}
+
+/// An agent whom a voice addresses.
+public struct AddressedAgent: Sendable {
+    /// The agent through which he is read; nil where it is withheld.
+    public let agent: Int?
+    public let name: Disclosure<String>
+
+    /// His name as it is written there.
+    public let form: Disclosure<String>
+}
+
+extension AttributedVoice {
+    /// Who said the words of a voice, and in whose words that stands: the voice itself, then the
+    /// voices it is within, outwards. Where one of them is withheld, the chain ends with it.
+    ///
+    /// - Parameters:
+    ///   - record: The voice.
+    ///   - current: The record through which a superseded one is read, or the record itself.
+    ///   - content: The content of a record; nil where it is withheld or not at hand.
+    public static func chain<Failure: Error>(
+        from record: Int,
+        current: (Int) -> Int,
+        content: (Int) throws(Failure) -> Content?
+    ) throws(Failure) -> [AttributedVoice] {
+        var chain: [AttributedVoice] = []
+        var document: Int?
+        var next: Int? = record
+        // In a damaged ledger voices may be within one another.
+        while let recorded = next, !chain.contains(where: { $0.recorded == recorded }) {
+            let voice = current(recorded)
+            let said = try content(voice).map(VoiceContent.init)
+            func name(of agent: Int?) throws(Failure) -> Disclosure<String> {
+                guard let agent, let content = try content(agent) else { return .withheld }
+                return AgentContent(content).name
+            }
+            var to: [AddressedAgent] = []
+            for addressed in said?.to ?? [] {
+                let agent = addressed.agent.value.map(current)
+                to.append(
+                    AddressedAgent(
+                        agent: agent,
+                        name: try name(of: agent),
+                        form: addressed.form
+                    )
+                )
+            }
+            let speaker = said?.speaker.value.map(current)
+            chain.append(
+                AttributedVoice(
+                    recorded: recorded,
+                    voice: voice,
+                    speaker: speaker,
+                    name: try name(of: speaker),
+                    form: said?.form ?? .absent,
+                    mode: said?.mode ?? .withheld,
+                    wording: said?.wording ?? .withheld,
+                    to: to,
+                    asserted: said?.asserted ?? .absent,
+                    assertedPhrase: said?.assertedPhrase ?? .absent
+                )
+            )
+            document = said?.document.value
+            next = said?.within.value
+        }
+        guard let document, let last = chain.last, last.mode.value == .publishes,
+            let content = try content(current(document))
+        else { return chain }
+        chain[chain.count - 1].published = DocumentContent(content).published
+        return chain
+    }
 }
 
 extension Catalogue {
-    /// Who said the words of a voice, and in whose words that stands: the voice itself, then the
-    /// voices it is within, outwards.
-    ///
-    /// Superseded voices and agents are read through their successors. `content` is asked for the
-    /// content of records, which is nil where it is withheld or not at hand.
+    /// Who said the words of a voice; superseded voices and agents are read through their
+    /// successors.
     public func attribution<Failure: Error>(
         ofVoice record: Int,
         content: (Int) throws(Failure) -> Content?
     ) throws(Failure) -> [AttributedVoice] {
-        var attribution: [AttributedVoice] = []
-        var next: Int? = record
-        while let recorded = next, attribution.count <= voices.count {
-            let current = current(recorded)
-            guard let row = voice(current) else { break }
-            let speaker = voices[row].speaker < 0 ? nil : self.current(voices[row].speaker)
-            let said = try content(current).map(VoiceContent.init)
-            var name: Disclosure<String> = .withheld
-            if let speaker, let content = try content(speaker) {
-                name = AgentContent(content).name
-            }
-            attribution.append(
-                AttributedVoice(
-                    recorded: recorded,
-                    voice: current,
-                    speaker: speaker,
-                    name: name,
-                    mode: said?.mode ?? .withheld,
-                    wording: said?.wording ?? .withheld,
-                    asserted: said?.asserted ?? .withheld
-                )
-            )
-            next = voices[row].within < 0 ? nil : voices[row].within
-        }
-        return attribution
-    }
-}
-
-/// An attribution in words, the outermost voice first.
-///
-/// ```
-/// the newspaper (publishes) → the engineer (asserts) → the clerk (orders, told): “close it”
-/// ```
-public enum ChainWords {
-    /// The words for voices from the innermost outwards, and what was said if that is wanted.
-    public static func sentence(_ voices: [AttributedVoice], words: String? = nil) -> String {
-        sentence(
-            voices.map { voice in
-                (
-                    name: text(voice.name),
-                    mode: text(voice.mode.map(\.rawValue)),
-                    isTold: voice.wording.value == .indirect
-                )
-            },
-            words: words
-        )
-    }
-
-    /// The words for speakers under names of one's own choice, from the innermost outwards.
-    public static func sentence(
-        _ speakers: [(name: String, mode: String, isTold: Bool)],
-        words: String? = nil
-    ) -> String {
-        let chain = speakers.reversed()
-            .map { "\($0.name) (\($0.mode)\($0.isTold ? ", told" : ""))" }
-            .joined(separator: " → ")
-        guard let words else { return chain }
-        return "\(chain): “\(words)”"
-    }
-
-    private static func text(_ disclosure: Disclosure<String>) -> String {
-        switch disclosure {
-        case .known(let text): text
-        case .withheld: "[withheld]"
-        case .absent, .unreadable: "?"
-        }
+        try AttributedVoice.chain(from: record, current: { current($0) }, content: content)
     }
 }

@@ -1,16 +1,17 @@
 extension Rendition {
-    /// Cuts the bytes of a place so that every protected word is a piece of its own.
+    /// Cuts the bytes of a place so that each of some places in it is a piece of its own.
     ///
-    /// Words match byte for byte wherever they stand, inside of other words too. Longer words go
-    /// first, so that a name inside a longer protected one is covered by it; what they take no
-    /// other word overlaps.
+    /// Longer ones go first, so that a name inside a longer protected one is covered by it; what
+    /// they take no other overlaps.
     ///
     /// - Returns: pieces that are not empty and, joined, are the bytes of the place.
-    public func pieces(of place: Place, protecting words: [[UInt8]]) -> [[UInt8]] {
+    public func pieces(of place: Place, cuttingOut places: [Place]) -> [[UInt8]] {
         let range = byteRange(of: place)
+        let wanted = Set(places.filter(place.contains).map(byteRange(of:)))
         var taken: [Range<Int>] = []
-        for word in Set(words).filter({ !$0.isEmpty }).sorted(by: Self.goesFirst) {
-            take(word, in: range, from: &taken)
+        for word in wanted.sorted(by: Self.goesFirst)
+        where !taken.contains(where: { $0.overlaps(word) }) {
+            taken.append(word)
         }
         taken.sort { $0.lowerBound < $1.lowerBound }
         var pieces: [[UInt8]] = []
@@ -26,22 +27,9 @@ extension Rendition {
         return pieces
     }
 
-    /// Longer words before shorter ones, and words of one length in one order for all callers.
-    private static func goesFirst(_ first: [UInt8], _ second: [UInt8]) -> Bool {
+    /// Longer words before shorter ones, and those of one length in the order of the text.
+    private static func goesFirst(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
         first.count == second.count
-            ? first.lexicographicallyPrecedes(second) : first.count > second.count
-    }
-
-    /// Takes every occurrence of a word that nothing has taken part of.
-    private func take(_ word: [UInt8], in range: Range<Int>, from taken: inout [Range<Int>]) {
-        let search = ByteSearch(for: word)
-        let earlier = taken
-        var position = range.lowerBound
-        while let start = search.first(in: bytes, position..<range.upperBound) {
-            let found = start..<start + word.count
-            let isFree = !earlier.contains { $0.overlaps(found) }
-            if isFree { taken.append(found) }
-            position = isFree ? found.upperBound : start + 1
-        }
+            ? first.lowerBound < second.lowerBound : first.count > second.count
     }
 }

@@ -57,21 +57,15 @@ struct ExcerptCommand: ParsableCommand {
                 speakers: try ledger.formsOfSpeakers(inVoice: voice),
                 in: text
             ).map { .known($0) }
+            let said = String(decoding: text.bytes(in: places[0]), as: UTF8.self)
             words = [
-                ChainedWords.sentence(
-                    try ledger.chain(ofVoice: voice),
-                    String(decoding: text.bytes(in: places[0]), as: UTF8.self)
+                try ledger.chain(
+                    ofVoice: voice,
+                    words: VisibleText.onOneLine(said).shortened(to: 400)
                 )
             ]
             return [try NewRecord(.excerpt, excerpt.fields)]
         }
         receipt.tell(words, options.recording.output)
-    }
-}
-
-/// Words after the chain of who said them.
-enum ChainedWords {
-    static func sentence(_ chain: String, _ words: String) -> String {
-        "\(chain): “\(VisibleText.onOneLine(words).shortened(to: 400))”"
     }
 }

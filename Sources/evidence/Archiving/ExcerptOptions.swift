@@ -90,18 +90,18 @@ struct ExcerptOptions: ParsableArguments {
         speakers: [String],
         in text: Rendition
     ) throws -> [[UInt8]] {
-        var words: [[UInt8]] = []
+        var words: [Place] = []
         for form in excerpt.about.compactMap(\.form.value) + speakers {
-            words += text.writings(of: form, in: place)
+            words += text.places(ofForm: Array(form.utf8), within: place)
         }
         for word in protect {
-            let writings = text.writings(of: word, in: place)
-            guard !writings.isEmpty else {
+            let found = text.places(of: Array(word.utf8), within: place)
+            guard !found.isEmpty else {
                 throw CommandFailure("--protect: “\(word)” does not stand in the excerpt")
             }
-            words += writings
+            words += found
         }
-        return text.pieces(of: place, protecting: words)
+        return text.pieces(of: place, cuttingOut: words)
     }
 
     /// The voice of an excerpt at that place.

@@ -85,7 +85,7 @@ struct VoiceOptions: ParsableArguments {
             voice.form = try text.mention(speaker, near: places, option: "--by").form
         }
         if let form {
-            voice.form = .known(try text.ownWords(form, near: places, option: "--as"))
+            voice.form = .known(try text.ownForm(form, near: places, option: "--as"))
         }
         if let act { voice.mode = .known(act) }
         if let wording { voice.wording = .known(wording) }

@@ -25,8 +25,12 @@ struct DossierFile {
         do {
             let dossier = try Dossier(reading: bytes, file: path.string)
             let folder = path.removingLastComponent()
+            let absent = try ledger.outsideProblems(of: dossier)
+            if case .record = dossier.document?.source, !absent.isEmpty {
+                throw CommandFailure(absent)
+            }
             (source, sourceName, text) = try Self.document(of: dossier, in: folder, ledger: &ledger)
-            let standing = try ledger.standing(of: dossier)
+            let standing = try ledger.standing(of: dossier, problems: absent)
             plan = try DossierPlan(dossier, in: text, standing: standing)
         } catch let refusal as DossierRefusal {
             throw CommandFailure(refusal)
@@ -67,26 +71,43 @@ struct DossierFile {
 extension CommandFailure {
     /// Everything that keeps a dossier from being imported.
     init(_ refusal: DossierRefusal) {
-        let count = refusal.problems.count
+        self.init(refusal.problems)
+    }
+
+    /// Problems of a dossier, of which there is at least one.
+    fileprivate init(_ problems: [DossierProblem]) {
+        let count = problems.count == 1 ? "a problem" : "\(problems.count) problems"
         self.init(
-            "nothing was recorded: "
-                + (count == 1 ? "a problem" : "\(count) problems") + " in the dossier\n"
-                + refusal.description
+            "nothing was recorded: \(count) in the dossier\n"
+                + problems.map(\.description).joined(separator: "\n")
         )
     }
 }
 
 extension OpenLedger {
     /// What the ledger has of a dossier's document already, superseded records left out.
-    func standing(of dossier: Dossier) throws -> EvidenceDossier.Standing {
-        guard let document = try document(of: dossier) else { return EvidenceDossier.Standing() }
+    func standing(
+        of dossier: Dossier,
+        problems: [DossierProblem]
+    ) throws -> EvidenceDossier.Standing {
+        var names: [Reference: String] = [:]
+        for reference in dossier.outside.map(\.reference) {
+            guard let record = try record(of: reference), catalogue.kind(of: record) == .agent,
+                let content = try contentIfDisclosed(of: catalogue.current(record))
+            else { continue }
+            names[reference] = AgentContent(content).name.value
+        }
+        guard let document = try document(of: dossier) else {
+            return EvidenceDossier.Standing(agentNames: names, problems: problems)
+        }
         let voices = try catalogue.voices(inDocument: document).filter { !$0.isSuperseded }
             .map { voice in
                 StandingVoice(
                     record: voice.record,
                     label: try label(of: voice.record),
                     within: voice.within,
-                    places: voice.places
+                    places: voice.places,
+                    chain: try attribution(ofVoice: voice.record).map { $0.link(phrases: true) }
                 )
             }
         var excerpts: [StandingExcerpt] = []
@@ -101,7 +122,45 @@ extension OpenLedger {
             }
             excerpts.append(StandingExcerpt(label: label, place: place, voice: voice))
         }
-        return EvidenceDossier.Standing(voices: voices, excerpts: excerpts)
+        return EvidenceDossier.Standing(
+            voices: voices,
+            excerpts: excerpts,
+            agentNames: names,
+            problems: problems
+        )
+    }
+
+    /// What a dossier names of other dossiers, or by number, and the ledger does not have.
+    func outsideProblems(of dossier: Dossier) throws -> [DossierProblem] {
+        try dossier.outside.compactMap { outside in
+            let reference = outside.reference
+            guard let record = try record(of: reference), let kind = catalogue.kind(of: record)
+            else {
+                return DossierProblem(
+                    file: dossier.file,
+                    line: outside.line,
+                    message: "`\(outside.key)` names \(reference), which this ledger does not have",
+                    hint: reference.isNumber
+                        ? "records go up to #\(nextRecord - 1)"
+                        : "import the dossier that brings it first, or list it in this one"
+                )
+            }
+            guard let wanted = outside.kind, kind.rawValue != wanted.rawValue else { return nil }
+            return DossierProblem(
+                file: dossier.file,
+                line: outside.line,
+                message: "`\(outside.key)` needs a record of kind \(wanted.rawValue), and"
+                    + " \(reference) is of kind \(kind.rawValue)"
+            )
+        }
+    }
+
+    /// The record that a dossier names; nil where the ledger does not have it.
+    private func record(of reference: Reference) throws -> Int? {
+        if reference.isNumber {
+            return Int(reference.text).flatMap { catalogue.kind(of: $0) == nil ? nil : $0 }
+        }
+        return try RecordLabel(reference.text).flatMap { try bearer(of: $0) }
     }
 
     /// Refuses a dossier whose call number is that of another document.

@@ -42,10 +42,10 @@ struct ImportCommand: ParsableCommand {
             print(records.summary(isDone: false))
             return
         }
-        for hint in file.plan.hints { Terminal.say("evidence: note: \(hint)") }
         guard !records.entries.isEmpty else {
             return tell(records, receipts: [])
         }
+        for hint in file.plan.hints { Terminal.say("evidence: note: \(hint)") }
         let receipts = try record(records, files: file.source?.files ?? [])
         tell(records, receipts: receipts)
     }

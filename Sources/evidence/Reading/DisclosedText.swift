@@ -26,8 +26,7 @@ extension Disclosure<EDTFDate> {
     /// The date, and what it rests on: without words of the document it is the archivist's own.
     func shown(from phrase: Disclosure<String>) -> String? {
         shown { date in
-            guard let phrase = phrase.shown else { return "\(date), inferred" }
-            return "\(date), from “\(phrase)”"
+            ChainWords.date(date.description, from: phrase.shown)
         }
     }
 }

@@ -36,9 +36,11 @@ struct RecordNames {
 
     /// An agent, and his name as it is written there.
     mutating func name(of agent: NamedAgent) throws -> String {
-        let name = try reference(to: agent.agent) ?? "nobody"
-        guard let form = agent.form.shown else { return name }
-        return "\(name), here “\(form)”"
+        let reference = try reference(to: agent.agent) ?? "nobody"
+        guard let form = agent.form.shown,
+            try Array(form.utf8) != agent.agent.value.map({ Array(try name(of: $0).utf8) })
+        else { return reference }
+        return ChainWords.name(reference, as: form)
     }
 
     /// Several agents.

@@ -145,8 +145,7 @@ extension RecordPage {
         for place in [voice.place] + voice.more {
             page.add("place", place.shown { "\($0.start) to \($0.end)" })
         }
-        let chain = try VoiceChain(from: record.number, in: snapshot, index, &names)
-        page.add("speaker", chain.words)
+        page.add("said by", try chain(from: record.number))
         page.add("wording", voice.wording.shown)
         page.add("within", try names.reference(to: voice.within))
         page.add("to", try names.names(of: voice.to))
@@ -158,7 +157,7 @@ extension RecordPage {
     private mutating func add(_ excerpt: ExcerptContent) throws {
         page.add("words", "“\(excerpt.exact.shownWords)”")
         if let voice = excerpt.voice.value {
-            page.add("said by", try VoiceChain(from: voice, in: snapshot, index, &names).words)
+            page.add("said by", try chain(from: voice))
         }
         page.add("document", try names.reference(to: excerpt.document))
         let page = excerpt.page.shown.map { ", page \($0)" } ?? ""
@@ -167,6 +166,17 @@ extension RecordPage {
         self.page.add("about", try names.names(of: excerpt.about))
         self.page.add("event", excerpt.event.shown(from: excerpt.eventPhrase))
         self.page.add("tags", excerpt.tags.compactMap(\.shown).joined(separator: ", "))
+    }
+
+    /// Who says it, in whose relay, and when; superseded records are read through their
+    /// successors where the ledger was read through.
+    private func chain(from voice: Int) throws -> String {
+        let chain = try AttributedVoice.chain(
+            from: voice,
+            current: { [index] in index?.current($0) ?? $0 },
+            content: { record throws(any Error) in try snapshot.content(ofRecord: record) }
+        )
+        return ChainWords.sentence(chain, phrases: true)
     }
 
     private mutating func add(_ annotation: AnnotationContent) throws {

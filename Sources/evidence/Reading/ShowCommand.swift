@@ -9,9 +9,9 @@ struct ShowCommand: ParsableCommand {
         abstract: "Show a record, or an entry, with all that stands in the ledger about it.",
         discussion: """
             A record is #42, 42 or its label; an entry is entry 17. For an excerpt, "said by" is \
-            the chain in words: who says it, as told by whom, as published by whom, each with \
-            what he does and when. A date is shown with the words it rests on; one without is \
-            the archivist's inference.
+            the chain in words: who publishes it, who says it there, whom he tells of, each with \
+            what he does and when; “told” is who speaks in the words of the one before him. A \
+            date is shown with the words it rests on; one without is the archivist's inference.
 
               evidence show kantar/g13
               evidence show entry 17 --raw | less

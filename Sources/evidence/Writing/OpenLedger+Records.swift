@@ -48,13 +48,16 @@ extension OpenLedger {
         NamedAgent(try number(of: argument.agent, .agent), as: argument.form)
     }
 
-    /// Who said the words of a voice, in words.
-    func chain(ofVoice record: Int) throws -> String {
-        ChainWords.sentence(
-            try catalogue.attribution(
-                ofVoice: record,
-                content: { record throws(any Error) in try contentIfDisclosed(of: record) }
-            )
+    /// Who said the words of a voice, in words, and what he said if that is wanted.
+    func chain(ofVoice record: Int, words: String? = nil) throws -> String {
+        ChainWords.sentence(try attribution(ofVoice: record), words: words)
+    }
+
+    /// Who said the words of a voice, from the innermost voice outwards.
+    func attribution(ofVoice record: Int) throws -> [AttributedVoice] {
+        try catalogue.attribution(
+            ofVoice: record,
+            content: { record throws(any Error) in try contentIfDisclosed(of: record) }
         )
     }
 

@@ -13,9 +13,14 @@ extension Rendition {
         return String(decoding: self.bytes(in: place), as: UTF8.self)
     }
 
-    /// Every way in which some words are written inside a place.
-    func writings(of words: String, in place: Place) -> [[UInt8]] {
-        places(of: Array(words.utf8), within: place).map { Array(bytes(in: $0)) }
+    /// The same of the form of a name, which is a word of its own.
+    func ownForm(_ form: String, near places: [Place], option: String) throws -> String {
+        let bytes = Array(form.utf8)
+        let near = places.lazy.compactMap { self.places(ofForm: bytes, within: $0).first }.first
+        guard let place = near ?? self.places(ofForm: bytes).first else {
+            throw CommandFailure("\(option): “\(form)” does not stand in the document")
+        }
+        return String(decoding: self.bytes(in: place), as: UTF8.self)
     }
 
     /// The one place of a cue: in one of `places`, or else in the whole document.
@@ -33,6 +38,6 @@ extension Rendition {
     /// An agent with the form of his name as it is written near `places`.
     func mention(_ agent: NamedAgent, near places: [Place], option: String) throws -> NamedAgent {
         guard let form = agent.form.value, let record = agent.agent.value else { return agent }
-        return NamedAgent(record, as: try ownWords(form, near: places, option: option))
+        return NamedAgent(record, as: try ownForm(form, near: places, option: option))
     }
 }

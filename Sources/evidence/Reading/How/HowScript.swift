@@ -12,39 +12,54 @@ struct HowScript {
     private let snapshot: LedgerSnapshot
     private var script = ShellScript()
 
+    /// The ledger's files that the commands read.
+    private var files = ["entries"]
+
     /// Writes the commands for `record`.
     init(for record: ShownRecord, in snapshot: LedgerSnapshot) throws {
         self.record = record
         self.snapshot = snapshot
-        addBeginning()
         try addSignatures()
         try addChain()
         try addContent()
         script.run("")
         script.run("rm -r \"$t\"; [ -z \"$bad\" ]")
+        script.run(")")
     }
 
     /// The script.
-    var text: String { script.text }
+    var text: String { beginning.text + script.text }
 
     private var index: Int { record.entry.header.index }
 
-    private mutating func addBeginning() {
+    /// What has to be there before anything is checked.
+    ///
+    /// All is in parentheses, so that giving up does not close the shell it was pasted into.
+    private var beginning: ShellScript {
+        var script = ShellScript()
         script.run(
             "# Record #\(record.number) (\(record.kind.rawValue)) of \(snapshot.origin), entry \(index)."
         )
         script.run(
-            "# Paste into sh in the folder that holds the file entries. Nothing is written there."
+            "# Paste into a shell in the ledger's folder, which holds the file entries. Nothing is written there."
         )
-        script.run("t=$(mktemp -d); bad=")
+        script.run("(")
+        script.run("for file in \(files.joined(separator: " \\\n    ")); do")
         script.run(
             """
+                [ -r "$file" ] && continue
+                echo "there is no $file here, so nothing was checked." >&2
+                echo "Go to the ledger's folder, as in: cd Ledger; then paste this again." >&2
+                exit 1
+            done
+            t=$(mktemp -d); bad=
             check() {
                 if cmp -s "$t/$2" "$t/$3"; then echo "$1: OK"; else echo "$1: DIFFERENT"; bad=1; fi
             }
             piece() { tail -c +"$2" "$1" | head -c "$3"; }
             """
         )
+        return script
     }
 
     private func piece(ofEntry index: Int) throws -> String {
@@ -144,6 +159,7 @@ extension HowScript {
             return
         }
         let file = LedgerPaths.file(ofRecord: record.number)
+        files.append("contents/\(file)")
         script.note(
             """
             What it says is one line of contents/\(file). The hash of a value is the SHA-256 of a \
@@ -184,6 +200,7 @@ extension HowScript {
             let text = try? Rendition(bytes), text.contains(place)
         else { return }
         let file = "documents/\("\(digest)".prefix(2))/\(digest)"
+        files.append(file)
         let range = text.byteRange(of: place)
         script.note(
             """

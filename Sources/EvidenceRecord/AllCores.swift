@@ -13,8 +13,7 @@ public func onAllCores<Part: Sendable, Failure: Error>(
     least: Int,
     _ work: @Sendable (Range<Int>) throws(Failure) -> Part
 ) throws(Failure) -> [Part] {
-    let cores = sysconf(Int32(_SC_NPROCESSORS_ONLN))
-    let parts = min(cores, count / max(1, least))
+    let parts = min(coreCount, count / max(1, least))
     guard parts > 1 else { return [try work(0..<count)] }
     let results = Mutex<[Int: Result<Part, Failure>]>([:])
     DispatchQueue.concurrentPerform(iterations: parts) { part in
@@ -30,3 +29,6 @@ public func onAllCores<Part: Sendable, Failure: Error>(
     }
     return ordered
 }
+
+/// Asked for once: every call reads a file under /sys, which takes as long as signing.
+private let coreCount = sysconf(Int32(_SC_NPROCESSORS_ONLN))

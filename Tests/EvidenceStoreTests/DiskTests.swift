@@ -43,6 +43,37 @@ import Testing
         }
     }
 
+    @Test func `a disk that fills amid many entries leaves those that were told of`() throws {
+        try withMounted({ try run("mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", $0) }) {
+            folder in
+            let ledger = try TestLedger(in: folder)
+            var recorded = 1
+            var writer = try ledger.writer()
+            let error = #expect(throws: StoreError.self) {
+                try writer.append(
+                    entries: 1_000,
+                    signers: [ledger.anna],
+                    allowing: .longAfterLastEntry,
+                    recorded: { _ in recorded += 1 },
+                    records: { _, _ in [try largeRecord()] }
+                )
+            }
+            guard case .notWritten(let cause, isRestored: true)? = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            #expect(cause.errno == .noSpace)
+            #expect(recorded > 3)
+            #expect(throws: StoreError.stopped) { try appendLargeRecord(to: ledger, with: &writer) }
+            try run("mount", "-o", "remount,size=4m", folder.string)
+            #expect(try ledger.whole().entries.count == recorded)
+            let receipt = try ledger.append(1)
+            #expect(receipt.entry == recorded)
+            #expect(receipt.notes == [.covered(entries: recorded - 1)])
+            #expect(try ledger.whole().checkpointSize == recorded + 1)
+        }
+    }
+
     @Test func `a failed flush is reported, taken back, and stops the writer`() throws {
         // A file system in a file on a disk that is too small for it: what is written is taken,
         // and the flush finds that there is no room below.
@@ -85,10 +116,13 @@ import Testing
         to ledger: TestLedger,
         with writer: inout LedgerWriter
     ) throws {
+        let record = try largeRecord()
+        try writer.append(signers: [ledger.anna], allowing: .longAfterLastEntry) { _ in [record] }
+    }
+
+    private func largeRecord() throws -> NewRecord {
         let content = try Content.test(["/name": String(repeating: "word ", count: 4_000)])
-        try writer.append(signers: [ledger.anna], allowing: .longAfterLastEntry) { _ in
-            [NewRecord(act: .content(.agent), content: content)]
-        }
+        return NewRecord(act: .content(.agent), content: content)
     }
 
     /// Runs the body in a folder that `mount` mounted something on; not at all where it may not.

@@ -38,13 +38,20 @@ public struct EntryText: Equatable, Sendable {
         return bytes
     }
 
-    /// The entry with the signature of each signer, in their order, under its text.
+    /// Puts the signatures under the text.
     ///
+    /// - Parameters:
+    ///   - signatures: One for each signer, in their order.
+    ///   - message: What was signed, which is ``bytes``, for who has it at hand.
+    /// - Returns: The entry.
     /// - Throws: ``EntryFault`` where a reader would refuse the result.
-    public func entry(signatures: [[UInt8]]) throws(EntryFault) -> Entry {
+    public func entry(
+        signatures: [[UInt8]],
+        under message: [UInt8]? = nil
+    ) throws(EntryFault) -> Entry {
         precondition(signatures.count == signers.count, "one signature a signer")
         let lines = zip(signers, signatures).map { NoteSignature(key: $0, signature: $1) }
-        let note = SignedNote(text: bytes, signatures: lines)
+        let note = SignedNote(text: message ?? bytes, signatures: lines)
         guard case .known(let entry) = try EntryReading(note.bytes) else {
             throw EntryFault(
                 problem: .malformedLine(expected: "evidence-ledger/entry@v1"),

@@ -9,7 +9,8 @@ internal import SystemPackage
 /// 1. each document   open .<hex>.tmp O_EXCL, write, fsync, rename, fsync of the folder
 /// 2. contents        write, fdatasync; fsync of the folder where the file is new
 /// 3. the entry       one write, fdatasync            from here on it is durable
-/// 4. cache           written and not flushed: it follows from the rest
+/// 4. cache           written and not flushed: it follows from the rest; once more after 5 where
+///                    that covers many entries
 /// 5. checkpoint      open .checkpoint.tmp O_EXCL, write, fsync, rename, fsync of the folder
 ///                                                    from here on it is final
 /// ```
@@ -55,7 +56,7 @@ struct DurableAppend: ~Copyable {
         }
     }
 
-    /// Step 2, for one file of contents.
+    /// Step 2, for a file of contents that is there.
     mutating func append(
         contents bytes: [UInt8],
         toFile number: Int,
@@ -63,13 +64,25 @@ struct DurableAppend: ~Copyable {
     ) throws(StoreError) {
         let path = paths.contents(number)
         try attempt { append throws(StoreError) in
-            let isNew = try OpenFile.Status(at: path) == nil
-            if isNew { append.reversals.append(.remove(path)) }
-            let file = try OpenFile(writing: path, creating: .ifMissing)
-            if !isNew { append.reversals.append(.truncate(file, to: end)) }
+            let file = try OpenFile(writing: path, creating: .never)
+            append.reversals.append(.truncate(file, to: end))
             try file.write(bytes, at: end)
             try file.synchronizeData()
-            if isNew { try Folder.synchronize(path.parent) }
+        }
+    }
+
+    /// Step 2, for a new file of contents.
+    mutating func append(
+        contents bytes: [UInt8],
+        toNewFile number: Int
+    ) throws(StoreError) {
+        let path = paths.contents(number)
+        try attempt { append throws(StoreError) in
+            let file = try OpenFile(writing: path, creating: .always)
+            append.reversals.append(.remove(path))
+            try file.write(bytes, at: 0)
+            try file.synchronizeData()
+            try Folder.synchronize(path.parent)
         }
     }
 

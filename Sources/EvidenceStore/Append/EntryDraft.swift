@@ -96,7 +96,7 @@ extension EntryDraft {
             throw .crypto(error)
         }
         do throws(EntryFault) {
-            entry = try text.entry(signatures: signatures)
+            entry = try text.entry(signatures: signatures, under: message)
         } catch {
             guard error.problem == .tooLong else { throw .refusedEntry(error) }
             throw .entryTooLong(records: text.records.count, bytes: message.count)

@@ -20,7 +20,7 @@ public struct LedgerWriter: ~Copyable {
     // ledger was read or written last: by these one knows whether it has moved.
     var entriesLength: Int
     var contentsEnd: ContentsEnd?
-    private var foundUncovered: Int
+    var foundUncovered: Int
     var isTidy = false
     var isStopped = false
 
@@ -91,13 +91,12 @@ public struct LedgerWriter: ~Copyable {
     ) throws -> Receipt {
         guard !isStopped else { throw StoreError.stopped }
         while true {
-            let records = try records(head)
-            try checkWithholding(by: records)
-            let draft = try EntryDraft(
-                records: records,
+            let draft = try draft(
                 after: reading.state,
                 signers: signers,
-                time: try checkedTime(time, allowing: allowance)
+                time: time,
+                allowing: allowance,
+                records: records
             )
             let durability = draft.entry.mustBeFinal ? .final : durability
             if durability == .final { _ = try logKeys.inForce(by: draft.standing) }
@@ -124,13 +123,32 @@ public struct LedgerWriter: ~Copyable {
         return reading.checkpoint
     }
 
+    /// Builds, checks and signs the entry that would come after `state`.
+    func draft(
+        after state: LedgerState,
+        signers: [Signer],
+        time: RecordedTime? = nil,
+        allowing allowance: TimeAllowance,
+        records: (LedgerHead) throws -> [NewRecord]
+    ) throws -> EntryDraft {
+        let records = try records(LedgerHead(state))
+        try checkWithholding(by: records)
+        return try EntryDraft(
+            records: records,
+            after: state,
+            signers: signers,
+            time: try checkedTime(time, after: state.lastTime, allowing: allowance)
+        )
+    }
+
     private func checkedTime(
         _ time: RecordedTime?,
+        after last: RecordedTime,
         allowing allowance: TimeAllowance
     ) throws(StoreError) -> RecordedTime {
         guard let now = clock() else { throw .system("clock_gettime", paths.folder, .outOfRange) }
         let time = time ?? now
-        if let fault = time.fault(after: head.lastTime, clock: now, allowing: allowance) {
+        if let fault = time.fault(after: last, clock: now, allowing: allowance) {
             throw .refusedTime(fault)
         }
         return time
@@ -139,7 +157,7 @@ public struct LedgerWriter: ~Copyable {
     // MARK: Under the lock
 
     /// Writes the draft, or returns nil where another process appended since it was built.
-    private mutating func write(
+    mutating func write(
         _ draft: EntryDraft,
         files: [[UInt8]],
         reaching durability: Durability
@@ -169,31 +187,13 @@ public struct LedgerWriter: ~Copyable {
         notes: [WriterNote]
     ) throws(StoreError) -> Receipt {
         var append = DurableAppend(to: paths)
-        for bytes in files {
-            let sha256 = try computing { () throws(CryptoError) in try hasher.plain(bytes) }
-            try append.store(document: bytes, under: sha256)
-        }
-        var newEnd = end
-        for (file, bytes) in draft.contents {
-            let offset = file == end.file ? end.offset : 0
-            try append.append(contents: bytes, toFile: file, at: offset)
-            newEnd = ContentsEnd(
-                file: file,
-                offset: offset + bytes.count,
-                surplus: 0,
-                surplusFiles: []
-            )
-        }
-        let stored = try append.append(
-            entry: draft.entry.bytes,
-            to: entries,
-            at: reading.state.end
-        )
+        let write = EntryWrite(of: draft, files: files, contentsEnd: end, at: reading.state.end)
+        let stored = try write.perform(&append, on: entries)
         let leaf = try computing { () throws(CryptoError) in try hasher.leaf(stored) }
         let first = reading.state.nextRecord
         try reading.append(draft.entry, leaf: leaf, using: &hasher)
         entriesLength = reading.state.end
-        contentsEnd = newEnd
+        contentsEnd = write.newEnd
         if !files.isEmpty { LedgerCache(paths).noteStored() }
         var notes = notes
         if durability == .final {
@@ -213,6 +213,7 @@ public struct LedgerWriter: ~Copyable {
 
     /// Steps 4 and 5: the cache, and a checkpoint over all entries.
     private mutating func cover(_ append: inout DurableAppend) throws(StoreError) {
+        let count = uncoveredEntries
         try? LedgerCache(paths).write(reading.signedHead)
         let note = try SignedNote.checkpoint(
             over: reading.state.frontier,
@@ -229,25 +230,30 @@ public struct LedgerWriter: ~Copyable {
                 LedgerDamage(path: paths.checkpoint, offset: nil, problem: "\(error)")
             )
         }
+        // From the head that was written above whoever opens the ledger reads all of them.
+        if count > Self.fewEntries { try? LedgerCache(paths).write(reading.signedHead) }
     }
 
+    /// So many entries are read from the cached head on without anybody noticing.
+    private static let fewEntries = 8
+
     /// After a failed write or flush nothing more is written.
-    private mutating func stop(after error: StoreError) throws(StoreError) -> Never {
+    mutating func stop(after error: StoreError) throws(StoreError) -> Never {
         isStopped = true
         throw error
     }
 
-    private func lock() throws(StoreError) {
+    func lock() throws(StoreError) {
         try entries.lockExclusively()
     }
 
-    private func unlock() {
+    func unlock() {
         // The lock ends with the file at the latest; a failure here hides nothing.
         try? entries.unlock()
     }
 
     /// Reads the end of the ledger again where it is not as it was; returns whether it had moved.
-    private mutating func refreshIfMoved() throws(StoreError) -> Bool {
+    mutating func refreshIfMoved() throws(StoreError) -> Bool {
         let status = try entries.status()
         guard let named = try OpenFile.Status(at: paths.entries) else {
             throw .notALedger(paths.folder)

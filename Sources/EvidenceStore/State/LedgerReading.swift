@@ -25,6 +25,11 @@ struct LedgerReading: Sendable {
         try state.append(entry, leaf: leaf, using: &hasher)
     }
 
+    /// Goes on to the state that an entry leaves, which was written.
+    mutating func advance(to state: LedgerState) {
+        self.state = state
+    }
+
     /// Takes in the checkpoint that was written over all entries.
     mutating func cover(with checkpoint: Checkpoint) {
         self.checkpoint = checkpoint

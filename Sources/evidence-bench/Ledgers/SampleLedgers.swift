@@ -31,9 +31,8 @@ final class SampleLedgers {
     func batched(records: Int, each count: Int = 200) throws -> FilePath {
         try made("\(records)-records") { path in
             var writer = try writer(for: path)
-            while writer.head.firstRecord + count <= records {
-                try append(sample.excerpts(count), to: &writer)
-            }
+            let entries = max(0, records - writer.head.firstRecord) / count
+            try append(entries: entries, of: count, to: &writer)
             _ = try writer.finish()
         }
     }
@@ -74,6 +73,13 @@ final class SampleLedgers {
         to writer: inout LedgerWriter
     ) throws {
         _ = try writer.append(files: files, signers: [author], reaching: .durable) { _ in records }
+    }
+
+    /// Appends so many durable entries of so many excerpts each.
+    func append(entries count: Int, of records: Int, to writer: inout LedgerWriter) throws {
+        try writer.append(entries: count, signers: [author]) { _, _ in
+            try sample.excerpts(records)
+        }
     }
 
     private func create(at path: FilePath) throws {

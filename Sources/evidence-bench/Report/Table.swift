@@ -4,7 +4,8 @@ struct Table: CustomStringConvertible {
     let records: Int
     let outcomes: [Outcome]
 
-    private static let workWidth = 40
+    /// Figures, targets and the gaps before them take the other 44 columns.
+    fileprivate static let workWidth = 36
 
     var description: String {
         var lines = [
@@ -15,6 +16,7 @@ struct Table: CustomStringConvertible {
             line("", "measured", "limit", "ratio", "target"),
         ]
         for outcome in outcomes { lines += Table.lines(of: outcome) }
+        if outcomes.contains(where: { !$0.isReached }) { lines += ["", "* not reached"] }
         return lines.joined(separator: "\n")
     }
 
@@ -42,8 +44,8 @@ private func line(
     _ ratio: String,
     _ target: String
 ) -> String {
-    let cells = padded(work, right: 40) + padded(measured, left: 12) + padded(limit, left: 11)
-    return cells + padded(ratio, left: 7) + padded(target, left: 10)
+    let cells = padded(work, right: Table.workWidth) + padded(measured, left: 12)
+    return cells + padded(limit, left: 13) + padded(ratio, left: 7) + padded(target, left: 12)
 }
 
 private func padded(_ text: String, left width: Int) -> String {

@@ -2,7 +2,7 @@
 ///
 /// It is kept as four words in memory order, so that it is trivially copyable and hashes fast.
 public struct Digest: Hashable, Sendable {
-    private var words: (UInt64, UInt64, UInt64, UInt64)
+    private(set) var words: (UInt64, UInt64, UInt64, UInt64)
 
     /// The number of bytes of every digest.
     public static let byteCount = 32

@@ -41,6 +41,22 @@ public struct SHA256: ~Copyable {
         try update(bytes)
         return try finish()
     }
+
+    /// The digest of a byte and two digests; no piece of a message may have been taken in.
+    public mutating func digest(
+        of byte: UInt8,
+        _ first: Digest,
+        _ second: Digest
+    ) throws(CryptoError) -> Digest {
+        // The byte is the last of a word, of which the others are not part of the message.
+        let words = (UInt64(byte).bigEndian, first.words, second.words)
+        let result = unsafe withUnsafeBytes(of: words) { bytes in
+            let message = unsafe UnsafeRawBufferPointer(rebasing: bytes[7...])
+            return unsafe EVP_DigestUpdate(context.context, message.baseAddress, message.count)
+        }
+        try require(result, from: "EVP_DigestUpdate")
+        return try finish()
+    }
 }
 
 private func begin(

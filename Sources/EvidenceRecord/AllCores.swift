@@ -2,6 +2,9 @@ internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
+/// The number of cores, at least 1.
+public let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
 /// Does `work` on all cores at once, with a part of `0..<count` each, and returns what the parts
 /// came to, in their order.
 ///

@@ -69,7 +69,7 @@ extension Catalogue {
             noteUnlessSuperseded(.outsideVoice(voice: voice.record), statement, &judgement)
             return
         }
-        guard places(ofVoice: row).contains(where: { $0.contains(place) }) else {
+        guard isPlace(place, withinOneOfVoice: row) else {
             if voice.isPlaced {
                 noteUnlessSuperseded(.outsideVoice(voice: voice.record), statement, &judgement)
             } else {

@@ -129,6 +129,17 @@ public struct Catalogue: Sendable {
         return false
     }
 
+    /// Whether one place of a voice holds all of the place.
+    func isPlace(_ place: Place, withinOneOfVoice row: Int) -> Bool {
+        let voice = voices[row]
+        guard voice.layers >= 0 else { return false }
+        let nodes = layers[Int(voice.layers)].nodes
+        let first = Int(voice.firstPlace)
+        return (first..<(first + Int(voice.placeCount))).contains {
+            nodes[$0].place.contains(place)
+        }
+    }
+
     /// The places of a voice that are at hand.
     func places(ofVoice row: Int) -> [Place] {
         let voice = voices[row]

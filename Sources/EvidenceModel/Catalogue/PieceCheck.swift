@@ -1,4 +1,4 @@
-internal import Glibc
+internal import EvidenceRecord
 
 /// Holds the pieces of an excerpt against the text at its place.
 struct PieceCheck {
@@ -32,29 +32,17 @@ struct PieceCheck {
         } else {
             return .agreesInPart
         }
-        var scalars = 0
         for words in pieces.lazy.compactMap(\.words) {
             guard stands(words, at: position) else { return .differs }
             position += words.count
-            scalars += ScalarIndex.scalarCount(in: words, of: self.words)
         }
-        guard let start, let end else { return .agreesInPart }
-        // Text that agrees to the byte ends where it should if it has as many scalars.
-        return scalars == end - start ? .agrees : .differs
+        guard start != nil, let end else { return .agreesInPart }
+        return position == text.byteOffset(ofScalar: end) ? .agrees : .differs
     }
 
     /// Whether words stand at a byte of the text.
     private func stands(_ range: Range<Int>, at position: Int) -> Bool {
-        guard position >= 0, position + range.count <= text.bytes.count else { return false }
-        // Both runs are within their arrays: checked above, and kept with the words.
-        return unsafe words[range].withUnsafeBytes { words in
-            unsafe text.bytes[position...].withUnsafeBytes { text in
-                guard let words = words.baseAddress, let text = text.baseAddress else {
-                    return true
-                }
-                return unsafe memcmp(words, text, range.count) == 0
-            }
-        }
+        text.bytes.holds(words, range, at: position)
     }
 
     // MARK: With pieces withheld

@@ -28,6 +28,13 @@ public struct EntryStatements: Sendable {
     /// No statements.
     public init() {}
 
+    /// No statements, to be followed by those of records like the ones before.
+    ///
+    /// It goes on to know the names of the fields that those have.
+    public init(after earlier: EntryStatements) {
+        scan = earlier.scan
+    }
+
     /// Forgets the statements and keeps the room they took.
     public mutating func removeAll() {
         breaches.removeAll(keepingCapacity: true)
@@ -68,10 +75,9 @@ public struct EntryStatements: Sendable {
             return
         }
         var statement = begin(record, kind)
-        let bytes = line.bytes
+        let (names, values) = (line.pointerBytes, line.valueBytes)
         for index in 0..<line.fieldCount {
-            let pointer = line.pointerRange(index)
-            take(bytes, pointer, bytes, line.valueRange(index), into: &statement)
+            take(names, line.pointerRange(index), values, line.valueRange(index), into: &statement)
         }
         finish(&statement)
     }

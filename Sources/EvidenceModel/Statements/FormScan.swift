@@ -74,12 +74,8 @@ struct FormScan: Sendable {
 
     private func repeatsName(_ index: Int, _ text: [UInt8], _ pointer: Range<Int>) -> Bool {
         let start = index == 0 ? 0 : fields[index - 1].nameEnd
-        guard fields[index].nameEnd - start == pointer.count else { return false }
-        for offset in 0..<pointer.count
-        where names[start + offset] != text[pointer.lowerBound + offset] {
-            return false
-        }
-        return true
+        return fields[index].nameEnd - start == pointer.count
+            && names.holds(text, pointer, at: start)
     }
 
     /// Notes again the fields that were repeated so far, and only those.

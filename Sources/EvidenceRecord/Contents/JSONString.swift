@@ -7,7 +7,7 @@ public enum JSONString {
     public static func appendEscaped(_ text: [UInt8], to bytes: inout [UInt8]) {
         var position = 0
         while position < text.count {
-            let plainEnd = endOfPlainRun(in: text, from: position, upTo: text.count)
+            let plainEnd = plainRun(in: text, from: position, upTo: text.count).end
             bytes.append(text, position..<plainEnd)
             guard plainEnd < text.count else { return }
             appendEscape(of: text[plainEnd], to: &bytes)
@@ -30,45 +30,56 @@ public enum JSONString {
         }
     }
 
-    /// The first position of a quotation mark, a backslash or a control character; `end` where
-    /// there is none.
-    private static func endOfPlainRun(
+    /// The first position of a quotation mark, a backslash or a control character, `end` where
+    /// there is none; and whether all before it is known to be ASCII.
+    private static func plainRun(
         in bytes: [UInt8],
         from start: Int,
         upTo end: Int
-    ) -> Int {
+    ) -> (end: Int, isASCII: Bool) {
         var position = start
+        var seen: UInt64 = 0
         while position + 8 <= end {
             let word = bytes.eightBytes(at: position)
             let marks =
                 word.bytes(below: 0x20) | word.bytes(equalTo: 0x22) | word.bytes(equalTo: 0x5C)
-            if marks != 0 { return position + marks.trailingZeroBitCount / 8 }
+            seen |= word
+            if marks != 0 {
+                position += marks.trailingZeroBitCount / 8
+                return (position, seen & .eight(0x80) == 0)
+            }
             position += 8
         }
         while position < end {
             let byte = bytes[position]
             if byte == 0x22 || byte == 0x5C || byte < 0x20 { break }
+            seen |= UInt64(byte)
             position += 1
         }
-        return position
+        return (position, seen & .eight(0x80) == 0)
     }
 
     /// Reads the string that starts after its opening quotation mark, at `position` of `bytes`
-    /// and before `end`, into `text`; returns the position after its closing mark, nil where the form is another.
+    /// and before `end`, into `text`; nil where the form is another.
     ///
-    /// Whether the text is UTF-8 is for the caller to check.
+    /// Whether the text is UTF-8 is for the caller to check, unless all of it is known to be ASCII.
+    ///
+    /// - Returns: the position after its closing mark.
     static func read(
         _ bytes: [UInt8],
         at position: Int,
         upTo end: Int,
         into text: inout [UInt8]
-    ) -> Int? {
+    ) -> (end: Int, isASCII: Bool)? {
         var position = position
+        var isASCII = true
         while position < end {
-            let plainEnd = endOfPlainRun(in: bytes, from: position, upTo: end)
+            let run = plainRun(in: bytes, from: position, upTo: end)
+            let plainEnd = run.end
+            isASCII = isASCII && run.isASCII
             text.append(bytes, position..<plainEnd)
             guard plainEnd < end else { return nil }
-            if bytes[plainEnd] == 0x22 { return plainEnd + 1 }
+            if bytes[plainEnd] == 0x22 { return (plainEnd + 1, isASCII) }
             guard bytes[plainEnd] == 0x5C,
                 let length = readEscape(bytes, at: plainEnd + 1, upTo: end, into: &text)
             else { return nil }

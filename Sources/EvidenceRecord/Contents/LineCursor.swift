@@ -16,12 +16,25 @@ struct LineCursor {
 
     var offset: Int { position - start }
 
+    // Inlined, so that the literal's length is known where it is called for.
+    @inline(__always)
     mutating func passes(_ literal: StaticString) -> Bool {
         guard bytes.holds(literal: literal, at: position, upTo: end) else { return false }
         position += literal.utf8CodeUnitCount
         return true
     }
 
+    /// Passes `range` of `text` and a closing quotation mark, where they stand here.
+    mutating func passesString(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+        let next = position + range.count
+        guard next < end, bytes[next] == 0x22, bytes.holds(text, range, at: position) else {
+            return false
+        }
+        position = next + 1
+        return true
+    }
+
+    @inline(__always)
     mutating func expect(_ literal: StaticString) throws(ContentFault) {
         guard passes(literal) else { throw .malformed(offset: offset) }
     }
@@ -72,11 +85,13 @@ struct LineCursor {
         position < end && bytes[position] == byte
     }
 
-    /// A string up to its closing quotation mark, which is passed.
-    mutating func string(into text: inout [UInt8]) throws(ContentFault) {
-        guard let next = JSONString.read(bytes, at: position, upTo: end, into: &text) else {
+    /// A string up to its closing quotation mark, which is passed; returns whether all of it is
+    /// known to be ASCII.
+    mutating func string(into text: inout [UInt8]) throws(ContentFault) -> Bool {
+        guard let string = JSONString.read(bytes, at: position, upTo: end, into: &text) else {
             throw .malformed(offset: offset)
         }
-        position = next
+        position = string.end
+        return string.isASCII
     }
 }

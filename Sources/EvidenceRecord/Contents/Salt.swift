@@ -20,8 +20,9 @@ struct Salt: Hashable, Sendable {
 
     /// Writes the bytes at the end of `bytes`.
     func append(to bytes: inout [UInt8]) {
-        bytes.append(bigEndian: words.0)
-        bytes.append(bigEndian: words.1)
+        unsafe withUnsafeBytes(of: (words.0.bigEndian, words.1.bigEndian)) {
+            unsafe bytes.append(contentsOf: $0)
+        }
     }
 
     static func == (left: Salt, right: Salt) -> Bool {

@@ -1,11 +1,8 @@
+internal import Glibc
+
 /// Pieces of bytes written and compared without a slice or a copy in between, which the lines of
 /// a record are made of by the dozen.
 extension [UInt8] {
-    /// Writes the eight bytes of a word at the end, the most significant first.
-    mutating func append(bigEndian word: UInt64) {
-        unsafe Swift.withUnsafeBytes(of: word.bigEndian) { unsafe append(contentsOf: $0) }
-    }
-
     /// Writes `range` of `source` at the end.
     mutating func append(_ source: [UInt8], _ range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= source.count)
@@ -27,14 +24,24 @@ extension [UInt8] {
         unsafe source.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     }
 
-    /// Whether `range` of `source` stands at `position`, where there is room for it.
-    func holds(_ source: [UInt8], _ range: Range<Int>, at position: Int) -> Bool {
-        for offset in 0..<range.count
-        where self[position + offset] != source[range.lowerBound + offset] { return false }
-        return true
+    /// Whether `range` of `source` stands at `position`.
+    public func holds(_ source: [UInt8], _ range: Range<Int>, at position: Int) -> Bool {
+        precondition(range.lowerBound >= 0 && range.upperBound <= source.count)
+        guard position >= 0, range.count <= count - position else { return false }
+        // Both runs are within their arrays: checked above.
+        return unsafe withUnsafeBytes { bytes in
+            unsafe source.withUnsafeBytes { source in
+                guard let bytes = bytes.baseAddress, let source = source.baseAddress else {
+                    return true
+                }
+                return unsafe memcmp(bytes + position, source + range.lowerBound, range.count) == 0
+            }
+        }
     }
 
     /// Whether `literal` stands at `position` and ends before `end`.
+    // Inlined, so that the literal's length is known where it is called for.
+    @inline(__always)
     func holds(literal: StaticString, at position: Int, upTo end: Int) -> Bool {
         let length = literal.utf8CodeUnitCount
         guard position >= 0, length <= end - position, end <= count else { return false }

@@ -19,11 +19,14 @@ public enum UTF8Text {
         while position < end {
             if position + 8 <= end {
                 let word = bytes.eightBytes(at: position)
-                let marks = word & .eight(0x80) | word.bytes(below: allowingControls ? 1 : 0x20)
-                if marks == 0, allowingControls || word.bytes(equalTo: 0x7F) == 0 {
+                var marks = word & .eight(0x80) | word.bytes(below: allowingControls ? 1 : 0x20)
+                if !allowingControls { marks |= word.bytes(equalTo: 0x7F) }
+                if marks == 0 {
                     position += 8
                     continue
                 }
+                // The first mark is always a true one.
+                position += marks.trailingZeroBitCount / 8
             }
             let byte = bytes[position]
             if byte < 0x80 {

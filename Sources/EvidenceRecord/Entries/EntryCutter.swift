@@ -56,7 +56,7 @@ public enum EntryCutter {
     }
 
     private static func isContextLine(_ bytes: [UInt8], at start: Int) -> Bool {
-        guard bytes[start] == 0x65, bytes[start...].starts(with: Entry.contextPrefix) else {
+        guard bytes.holds(literal: "evidence-ledger/entry@v", at: start, upTo: bytes.count) else {
             return false
         }
         let first = start + Entry.contextPrefix.count
@@ -68,20 +68,18 @@ public enum EntryCutter {
 
     /// Whether the line starts with a word that the survey passes over.
     private static func isUntelling(_ bytes: [UInt8], at start: Int) -> Bool {
-        let words =
-            switch bytes[start] {
-            case 0x61: wordsInA
-            case 0x63...0x65: wordsInCToE
-            default: otherWords
-            }
-        return words.contains { bytes[start...].starts(with: $0) }
+        func starts(_ word: StaticString) -> Bool {
+            bytes.holds(literal: word, at: start, upTo: bytes.count)
+        }
+        // By the first letter, since this runs for every line of the ledger.
+        return switch bytes[start] {
+        case 0x61: starts("annotation ") || starts("agent ")
+        case 0x63: starts("custody ")
+        case 0x64: starts("document ")
+        case 0x65: starts("excerpt ") || starts("entry ")
+        default:
+            starts("voice ") || starts("ledger ") || starts("previous ") || starts("time ")
+                || starts("signer ") || starts("— ") || starts("\n")
+        }
     }
-
-    private static let wordsInA = ["annotation ", "agent "].map { Array($0.utf8) }
-    private static let wordsInCToE = ["excerpt ", "entry ", "document ", "custody "]
-        .map { Array($0.utf8) }
-    private static let otherWords = [
-        "voice ", "ledger ", "previous ", "time ", "signer ", "— ", "\n",
-    ]
-    .map { Array($0.utf8) }
 }

@@ -2,12 +2,9 @@ public import EvidenceCrypto
 
 /// Hashes of an RFC 6962 Merkle tree (RFC 6962 §2.1, SHA-256).
 ///
-/// It holds the hasher and a buffer, so that a tree of many leaves costs no allocation a leaf.
+/// It holds the hasher, so that a tree of many leaves costs no allocation a leaf.
 public struct TreeHasher: ~Copyable {
     private var hasher: SHA256
-
-    /// `0x01`, and room for two hashes.
-    private var nodeMessage = [UInt8](repeating: 0x01, count: 1 + 2 * Digest.byteCount)
 
     /// Readies a hasher.
     public init() throws(CryptoError) {
@@ -23,10 +20,7 @@ public struct TreeHasher: ~Copyable {
 
     /// SHA-256 of `0x01 || left || right`.
     public mutating func node(_ left: Digest, _ right: Digest) throws(CryptoError) -> Digest {
-        left.write(to: &nodeMessage, at: 1)
-        right.write(to: &nodeMessage, at: 1 + Digest.byteCount)
-        let message = nodeMessage
-        return try hasher.digest(of: message.span)
+        try hasher.digest(of: 0x01, left, right)
     }
 
     /// SHA-256 of `bytes`, with no prefix.

@@ -28,7 +28,7 @@ struct ContentReader: ~Copyable {
             }
             result.entries.append(entry.entry)
             result.statements.append(statements)
-            statements = EntryStatements()
+            statements = EntryStatements(after: statements)
         }
         if let entry = batch.openEntry {
             for task in batch.records[next...] {

@@ -43,20 +43,19 @@ struct ContentLines {
     private var lines: [ContentLine] = []
     private var next = 0
 
-    // What was read and is in no line yet, and where it and what follows it start in the file.
-    private var rest: [UInt8] = []
-    private var restOffset = 0
+    /// Where the lines that were not read yet start in the file.
+    private var nextOffset: Int
 
     /// The format's limit on a line, without its LF.
     static let longestLine = 4 << 20
     private let blockLength: Int
 
     /// The lines of that file, from the place on at which one starts.
-    init(_ file: LedgerFile, number: Int, from offset: Int = 0, blockLength: Int = 1 << 18) {
+    init(_ file: LedgerFile, number: Int, from offset: Int = 0, blockLength: Int = 1 << 16) {
         self.file = file
         self.number = number
         self.blockLength = blockLength
-        restOffset = offset
+        nextOffset = offset
         block = ContentBlock(file: number, bytes: [], offset: 0)
     }
 
@@ -82,29 +81,27 @@ struct ContentLines {
     private mutating func fill() throws(SourceError) {
         lines.removeAll(keepingCapacity: true)
         next = 0
-        var bytes = rest
-        let offset = restOffset
-        var end: Int?
-        repeat {
-            let read = try readBlock(at: offset + bytes.count)
-            guard !read.isEmpty else { break }
-            let searched = bytes.count
-            bytes += read
-            end = bytes.firstRange(of: Self.lineBreak, from: searched)
-        } while end == nil && bytes.count <= Self.longestLine
+        let offset = nextOffset
+        var length = blockLength
+        var bytes = try readBlock(at: offset, length: length)
+        var end = bytes.firstRange(of: Self.lineBreak, from: 0)
+        while end == nil, bytes.count == length, length <= Self.longestLine {
+            length = min(2 * length, Self.longestLine + blockLength)
+            bytes = try readBlock(at: offset, length: length)
+            end = bytes.firstRange(of: Self.lineBreak, from: 0)
+        }
         var start = 0
         while let lineEnd = end {
             append(bytes, start..<lineEnd, at: offset, fault: nil)
             start = lineEnd + 1
             end = bytes.firstRange(of: Self.lineBreak, from: start)
         }
-        rest = Array(bytes[start...])
-        restOffset = offset + start
+        // A line that the block cuts off is read again with the next one.
+        nextOffset = offset + start
         if lines.isEmpty, !bytes.isEmpty {
+            nextOffset = offset + bytes.count
             if bytes.count <= Self.longestLine {
                 append(bytes, 0..<bytes.count, at: offset, fault: .unfinished)
-                rest = []
-                restOffset = offset + bytes.count
             } else {
                 bytes.removeLast(bytes.count - Self.keptOfLongLine)
                 append(bytes, 0..<bytes.count, at: offset, fault: .tooLong)
@@ -114,9 +111,9 @@ struct ContentLines {
         block = ContentBlock(file: number, bytes: bytes, offset: offset)
     }
 
-    private func readBlock(at start: Int) throws(SourceError) -> [UInt8] {
+    private func readBlock(at start: Int, length: Int) throws(SourceError) -> [UInt8] {
         guard start < file.length else { return [] }
-        return try file.read(start..<min(start + blockLength, file.length))
+        return try file.read(start..<min(start + length, file.length))
     }
 
     private mutating func append(
@@ -137,14 +134,12 @@ struct ContentLines {
 
     /// Passes over the rest of a line that is too long to be kept.
     private mutating func skipLine() throws(SourceError) {
-        restOffset += rest.count
-        rest = []
         while true {
-            let read = try readBlock(at: restOffset)
+            let read = try readBlock(at: nextOffset, length: blockLength)
             guard !read.isEmpty else { return }
-            restOffset += read.count
+            nextOffset += read.count
             if let end = read.firstRange(of: Self.lineBreak, from: 0) {
-                restOffset -= read.count - end - 1
+                nextOffset -= read.count - end - 1
                 return
             }
         }
@@ -153,7 +148,9 @@ struct ContentLines {
     /// The number after `{"record":`.
     private static func record(in bytes: [UInt8], _ range: Range<Int>) -> Int? {
         let start = range.lowerBound + lineStart.count
-        guard start < range.upperBound, bytes[range].starts(with: lineStart) else { return nil }
+        guard start < range.upperBound,
+            bytes.holds(lineStart, 0..<lineStart.count, at: range.lowerBound)
+        else { return nil }
         var end = start
         while end < range.upperBound, (0x30...0x39).contains(bytes[end]) { end += 1 }
         return Decimal.value(in: bytes, start..<end)

@@ -27,7 +27,7 @@ struct ContentPass {
     /// A file of `contents` holds the lines of so many records.
     static let recordsPerFile = 65_536
 
-    private static let batchLength = 1 << 18
+    private static let batchLength = 1 << 16
     private static let longestBatch = 1 << 22
 
     init(_ source: LedgerSource, isLater: Bool) {

@@ -57,7 +57,8 @@ struct EntryPieces {
     private var buffer: [UInt8] = []
     private var offset = 0
 
-    private static let blockLength = 1 << 17
+    // Small, so that all cores have signatures to check until the end of a short ledger.
+    private static let blockLength = 1 << 15
 
     /// The pieces of the file; a survey also tells of lines.
     init(_ file: LedgerFile, isSurvey: Bool) {

@@ -58,6 +58,16 @@ struct ScalarIndex: Sendable {
         }
     }
 
+    /// How many scalars begin in a range of any length.
+    static func scalarCount(in range: Range<Int>, of bytes: [UInt8]) -> Int {
+        var count = 0
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: blockSize) {
+            let end = min(start + blockSize, range.upperBound)
+            count += scalars(beginningIn: start..<end, of: bytes)
+        }
+        return count
+    }
+
     /// Counts the bytes of a block, or of its beginning, that are not the second or a later one of
     /// their scalar.
     private static func scalars(beginningIn range: Range<Int>, of bytes: [UInt8]) -> Int {

@@ -3,6 +3,8 @@ internal import Glibc
 internal import Synchronization
 
 /// The number of cores, at least 1.
+///
+/// Asked for once: every call reads a file under /sys, which takes as long as signing.
 public let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
 /// Does `work` on all cores at once, with a part of `0..<count` each, and returns what the parts
@@ -32,6 +34,3 @@ public func onAllCores<Part: Sendable, Failure: Error>(
     }
     return ordered
 }
-
-/// Asked for once: every call reads a file under /sys, which takes as long as signing.
-private let coreCount = sysconf(Int32(_SC_NPROCESSORS_ONLN))

@@ -61,7 +61,7 @@ let package = Package(
             name: "evidence",
             dependencies: [
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceVerifier",
-                "EvidenceStore", "EvidenceRendition", "EvidenceDossier",
+                "EvidenceStore", "EvidenceIndex", "EvidenceRendition", "EvidenceDossier",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -25,6 +25,7 @@ extension CommandGroup {
             name: "Withhold",
             subcommands: [SealCommand.self, UnsealCommand.self, DestroyCommand.self]
         ),
+        CommandGroup(name: "Ask", subcommands: [QueryCommand.self]),
         CommandGroup(name: "Read", subcommands: [LogCommand.self, ShowCommand.self]),
         CommandGroup(
             name: "Check",

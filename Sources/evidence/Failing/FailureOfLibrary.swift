@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import EvidenceIndex
 internal import EvidenceStore
 
 extension CommandFailure {
@@ -9,6 +10,8 @@ extension CommandFailure {
         case let failure as CommandFailure:
             self = failure
         case let error as StoreError:
+            self.init(error)
+        case let error as IndexError:
             self.init(error)
         default:
             // The parser has codes of its own for help that was asked for and for wrong usage.

@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import EvidenceIndex
+
+/// `evidence query`: who asserted what and when.
+struct QueryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "query",
+        abstract: "Ask who asserted what and when.",
+        discussion: """
+            Options of one name are alternatives, different ones are all to be met, and each may \
+            stand negated: --by a --by b --not-tag price is what a or b said about anything but \
+            prices. An agent is a record or a name, exactly as the archive or a document writes \
+            it; who certainly or probably is the same is taken along, and the answer says so. A \
+            name that nobody bears is an error that offers names like it.
+
+            Who said it?
+
+              evidence query --by "Ruslan Iskakov" --about "Samat Abish"
+              evidence query --words-of january/iskakov    in his own words, on the page
+              evidence query --through january/editor      anywhere in the chain
+              evidence query --to "the president"          who was told, warned, asked
+
+            When? Dates are EDTF: 2022, 2022-01-05, 2022-01-05/2022-01-08, ../2022-01. Listed \
+            is what certainly lies within; what may is counted.
+
+              evidence query --event 2022-01-05
+              evidence query --event 2022-01-05 --possible
+              evidence query --asserted 2024 --event 2022-01     said later of then
+              evidence query --as-of 2026-11-22                  as the ledger stood
+
+            What?
+
+              evidence query --text '"fire without warning" OR order*'
+              evidence query --mode orders --wording indirect    only told to have ordered
+              evidence query --contradicting january/e11
+              evidence query --kind annotation --relation same-as
+
+            For programs: --format json, jsonl (a row a line) or csv; for a report: markdown. A \
+            cell of the CSV is what the document says, byte for byte: import it into a \
+            spreadsheet as text, since a quote may begin like a formula.
+
+            Next: evidence show N tells all about one; evidence cite N is a citation to paste.
+            """
+    )
+
+    @OptionGroup var options: QueryOptions
+    @OptionGroup(title: "The answer") var listing: ListingOptions
+    @OptionGroup var ledgerOptions: LedgerOptions
+
+    func run() throws {
+        var query = options.query
+        listing.apply(to: &query)
+        var index = try ledgerOptions.searchIndex()
+        let answer = try index.answer(query)
+        print(answer.certainCount)
+    }
+}

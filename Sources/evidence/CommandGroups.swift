@@ -25,7 +25,10 @@ extension CommandGroup {
             name: "Withhold",
             subcommands: [SealCommand.self, UnsealCommand.self, DestroyCommand.self]
         ),
-        CommandGroup(name: "Ask", subcommands: [QueryCommand.self]),
+        CommandGroup(
+            name: "Ask",
+            subcommands: [QueryCommand.self, WhoCommand.self, CiteCommand.self, StatsCommand.self]
+        ),
         CommandGroup(name: "Read", subcommands: [LogCommand.self, ShowCommand.self]),
         CommandGroup(
             name: "Check",

@@ -45,13 +45,26 @@ struct QueryCommand: ParsableCommand {
 
     @OptionGroup var options: QueryOptions
     @OptionGroup(title: "The answer") var listing: ListingOptions
+
+    @Option(help: "In what form the answer is printed.")
+    var format: AnswerFormat?
+
+    @Flag(help: "The same as --format json.")
+    var json = false
+
     @OptionGroup var ledgerOptions: LedgerOptions
+
+    func validate() throws {
+        guard !json || format == nil || format == .json else {
+            throw ValidationError("--json and --format exclude each other")
+        }
+    }
 
     func run() throws {
         var query = options.query
         listing.apply(to: &query)
-        var index = try ledgerOptions.searchIndex()
-        let answer = try index.answer(query)
-        print(answer.certainCount)
+        var reader = RowReader(try ledgerOptions.searchIndex(), asOf: query.asOf)
+        var writer = AnswerWriter(format ?? (json ? .json : .text))
+        try writer.write(query, asksForDates: options.asksForDates, &reader)
     }
 }

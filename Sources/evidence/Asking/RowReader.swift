@@ -11,7 +11,8 @@ struct RowReader {
     /// The index that answers.
     var index: SearchIndex
 
-    private let moment: Query.Moment?
+    /// The moment as of which it answers; nil is now.
+    let moment: Query.Moment?
     private var known: [Int: AnswerRow] = [:]
 
     /// A reader of the ledger as it stood at a moment; nil is as it stands.

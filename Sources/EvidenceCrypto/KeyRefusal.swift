@@ -7,7 +7,7 @@ public enum KeyRefusal: Error, Hashable, Sendable {
     /// does: a compressed or hybrid point, explicit parameters, or another algorithm.
     case notUncompressedP256
 
-    /// The coordinates are no point of P-256, or are not below its field's prime.
+    /// The coordinates are no point of the curve, or those of P-256 not below its field's prime.
     case notOnTheCurve
 
     /// The point has an order of at most 8: one signature would fit any message.
@@ -25,7 +25,7 @@ extension KeyRefusal: CustomStringConvertible {
         case .notUncompressedP256:
             "the key is not the SubjectPublicKeyInfo of an uncompressed point on P-256"
         case .notOnTheCurve:
-            "the key is not a point on P-256"
+            "the key is not a point on its curve"
         case .smallOrder:
             "the key is a point of small order, under which one signature fits any message"
         case .notCanonical:

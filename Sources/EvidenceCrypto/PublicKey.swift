@@ -33,23 +33,19 @@ public struct Ed25519PublicKey: Hashable, Sendable {
     /// The 32 bytes of RFC 8032 §5.1.5.
     public let raw: [UInt8]
 
-    /// Refuses what OpenSSL accepts: the 14 encodings of points of small order, and y
-    /// coordinates that are not reduced.
-    ///
-    /// Bytes that are no point of the curve are not refused; no signature is valid under them.
+    /// Refuses what OpenSSL accepts: the 14 encodings of points of small order, y coordinates
+    /// that are not reduced, and those of no point of the curve.
     public init(raw: [UInt8]) throws(KeyRefusal) {
         guard raw.count == 32 else { throw .wrongLength(expected: 32, found: raw.count) }
         var y = raw
         y[31] &= 0x7f  // the highest bit is the sign of x
         guard !Ed25519PublicKey.smallOrderY.contains(y) else { throw .smallOrder }
-        guard y.reversed().lexicographicallyPrecedes(Ed25519PublicKey.prime.reversed()) else {
+        guard y.reversed().lexicographicallyPrecedes(EdwardsCurve.prime.reversed()) else {
             throw .notCanonical
         }
+        guard EdwardsCurve.hasPoint(y: y) else { throw .notOnTheCurve }
         self.raw = raw
     }
-
-    /// 2^255-19, little-endian.
-    private static let prime: [UInt8] = [0xed] + Array(repeating: 0xff, count: 30) + [0x7f]
 
     /// The y coordinates of the eight points whose order divides 8, as they are and, where that
     /// fits into 255 bits, with the prime added.
@@ -59,9 +55,9 @@ public struct Ed25519PublicKey: Hashable, Sendable {
     private static let smallOrderY: [[UInt8]] = [
         Array(repeating: 0, count: 32),  // 0: order 4
         [0x01] + Array(repeating: 0, count: 31),  // 1: the neutral element
-        [0xec] + prime.dropFirst(),  // -1: order 2
-        prime,  // 0 again
-        [0xee] + prime.dropFirst(),  // 1 again
+        [0xec] + EdwardsCurve.prime.dropFirst(),  // -1: order 2
+        EdwardsCurve.prime,  // 0 again
+        [0xee] + EdwardsCurve.prime.dropFirst(),  // 1 again
         [  // order 8
             0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2, 0xef,
             0x98, 0xf0, 0xd5, 0xdf, 0xac, 0x05, 0xd3, 0xc6, 0x33, 0x39, 0xb1, 0x38, 0x02, 0x88,

@@ -126,9 +126,28 @@ import Testing
         #expect(throws: KeyRefusal.smallOrder) { try Ed25519PublicKey(raw: raw) }
     }
 
-    @Test func `the greatest canonical y is of small order and the one before it a key`() throws {
+    @Test func `the greatest canonical y is of small order and the third before it a key`() throws {
         let rest = [UInt8](repeating: 0xff, count: 30) + [0x7f]
         #expect(throws: KeyRefusal.smallOrder) { try Ed25519PublicKey(raw: [0xec] + rest) }
-        #expect(try Ed25519PublicKey(raw: [0xeb] + rest).raw == [0xeb] + rest)
+        #expect(try Ed25519PublicKey(raw: [0xea] + rest).raw == [0xea] + rest)
+    }
+
+    /// Of the numbers from 2 to 12 the curve has no point with y = 2, 7, 8, 11 or 12, nor with
+    /// their negatives, whichever sign of x is asked for.
+    @Test(arguments: 2...12)
+    func `an Ed25519 key that is no point of the curve is refused`(y: UInt8) throws {
+        let positive = [y] + [UInt8](repeating: 0, count: 31)
+        let negative = [0xed - y] + [UInt8](repeating: 0xff, count: 30) + [0x7f]
+        for raw in [positive, negative] {
+            for sign: UInt8 in [0, 0x80] {
+                var raw = raw
+                raw[31] |= sign
+                if [2, 7, 8, 11, 12].contains(y) {
+                    #expect(throws: KeyRefusal.notOnTheCurve) { try Ed25519PublicKey(raw: raw) }
+                } else {
+                    #expect(try Ed25519PublicKey(raw: raw).raw == raw)
+                }
+            }
+        }
     }
 }

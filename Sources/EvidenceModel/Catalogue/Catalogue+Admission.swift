@@ -23,23 +23,26 @@ extension Catalogue {
         judgement.laterWords = entry.laterWords
         judgement.breaches = entry.breaches
         judgement.skipped = entry.skipped
+        var statements = entry.statements[...]
         if let later = entry.laterWords.first {
             judgement.breaches.removeAll { $0.record >= later.record }
-            return judgement
+            statements = statements.prefix { $0.record < later.record }
+            // What stands after the word may supersede what stands before it.
+            hasUndisclosedSupersession = true
         }
         guard let first = entry.statements.first, records.admits(first.record) else {
             judgement.skipped.contents += entry.statements.count
             return judgement
         }
-        for statement in entry.statements { enter(statement) }
-        for statement in entry.statements { noteSupersession(by: statement) }
-        for statement in entry.statements {
+        for statement in statements { enter(statement) }
+        for statement in statements { noteSupersession(by: statement) }
+        for statement in statements {
             checkReferences(of: statement, in: entry, into: &judgement)
             guard statement.kind == .voice else { continue }
             let row = enterVoice(statement, in: entry, into: &judgement)
             try checkText(ofVoice: row, statement, text: text, into: &judgement)
         }
-        for statement in entry.statements {
+        for statement in statements {
             if statement.kind == .excerpt {
                 try judgeExcerpt(statement, in: entry, text: text, into: &judgement)
             }

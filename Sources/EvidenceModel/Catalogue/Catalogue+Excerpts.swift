@@ -56,6 +56,7 @@ extension Catalogue {
         document: Int,
         into judgement: inout Judgement
     ) {
+        guard !isSuperseded(statement.record) else { return }
         guard let row = statement.voice.value.flatMap(voice(_:)) else {
             if statement.voice.isWithheld { judgement.skipped.contents += 1 }
             return
@@ -77,7 +78,6 @@ extension Catalogue {
             }
             return
         }
-        guard !isSuperseded(statement.record) else { return }
         judgeLayers(of: statement, at: place, voice: row, into: &judgement)
     }
 
@@ -97,11 +97,13 @@ extension Catalogue {
         if voices[row].crosses { return }
         let innermost = standing.innermost < 0 ? nil : layers[standing.innermost]
         if let innermost, innermost.voice != row {
-            // Among voices of one place of which none is within the other, none is innermost.
-            let isUnrelated =
+            // Of voices of one place of which none is within the other, or each is by way of
+            // successors, none is the innermost.
+            let isOneOfSeveral =
                 layers.voices(at: innermost.place).contains(Int32(row))
-                && isVoice(Int(innermost.voice), within: row) != true
-            if !isUnrelated {
+                && (isVoice(Int(innermost.voice), within: row) != true
+                    || isVoice(row, within: Int(innermost.voice)) == true)
+            if !isOneOfSeveral {
                 let innermost = voices[Int(innermost.voice)].record
                 noteUnlessSuperseded(.notInnermost(innermost: innermost), statement, &judgement)
             }

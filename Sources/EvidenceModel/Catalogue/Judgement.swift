@@ -4,7 +4,7 @@ public struct Judgement: Equatable, Sendable {
     public internal(set) var breaches: [Breach] = []
 
     /// The words that only a later version can have written; where there is any, the records
-    /// from there on were not judged, and nothing after them can be.
+    /// from the first on were not judged, and nothing after them can be.
     public internal(set) var laterWords: [LaterWord] = []
 
     /// The checks that were not made.

@@ -148,8 +148,13 @@ struct Conclusion {
         _ isLater: Bool
     ) throws(VerifierError) -> [Finding] {
         try reading { () throws(SourceError) in
-            try judge.files.findingsOnStrays(in: source, isLater: isLater || judge.isLater)
-                + SealedContents(source: source, withholding: survey.withholding).findings()
+            let sealed = try SealedContents(source: source, withholding: survey.withholding).read()
+            var files = judge.files
+            for file in sealed.files {
+                files.note(file, withholding: survey.withholding[file.record])
+            }
+            return try files.findingsOnStrays(in: source, isLater: isLater || judge.isLater)
+                + sealed.findings
         }
     }
 

@@ -24,6 +24,13 @@ public struct MemoryLedger: Sendable {
         }
     }
 
+    /// The ledger that the repository holds.
+    public static func shipped() throws -> MemoryLedger {
+        var package = URL(filePath: #filePath)
+        for _ in 0..<3 { package.deleteLastPathComponent() }
+        return try MemoryLedger(readingFolder: package.appending(path: "Ledger"))
+    }
+
     /// The files as a verifier reads them.
     public var source: LedgerSource {
         let files = files

@@ -83,11 +83,15 @@ struct ContentReader: ~Copyable {
         if survey.namedRecords.contains(record.number) { noteSubject(record) }
         if let withholding {
             // What a line withholds is withheld even while its bytes are still there.
-            let content = try line.content()?.withheld(withholding, using: &hasher)
-            if kind == .document { noteFiles(content, record, entry) }
+            let whole = line.content()
+            let content = try whole?.withheld(withholding, using: &hasher)
+            if kind == .document { noteFiles(whole, size: content?.value("/size"), record, entry) }
             statements.add(record.number, kind, content)
         } else {
-            if kind == .document { noteFiles(line.content(), record, entry) }
+            if kind == .document {
+                let content = line.content()
+                noteFiles(content, size: content?.value("/size"), record, entry)
+            }
             statements.add(record.number, kind, reading: line)
         }
     }
@@ -181,13 +185,18 @@ struct ContentReader: ~Copyable {
 
     // MARK: Files
 
-    private mutating func noteFiles(_ content: Content?, _ record: RecordLine, _ entry: Int) {
+    /// Notes the files that a document's content names, in a line that is withheld too: they are
+    /// what has to go.
+    private mutating func noteFiles(
+        _ content: Content?,
+        size: [UInt8]?,
+        _ record: RecordLine,
+        _ entry: Int
+    ) {
         guard let content else { return }
         for file in DocumentFile.allCases {
-            guard let text = content.value(file.pointer), text.count == 2 * Digest.byteCount,
-                let digest = Hexadecimal.value(of: text).flatMap(Digest.init(bytes:))
-            else { continue }
-            let size = file == .source ? content.value("/size").flatMap(Decimal.value(of:)) : nil
+            guard let digest = content.digest(of: file) else { continue }
+            let size = file == .source ? size.flatMap(Decimal.value(of:)) : nil
             result.files.append(
                 FileMention(
                     record: record.number,
@@ -217,5 +226,13 @@ struct ContentReader: ~Copyable {
                 sentence
             )
         )
+    }
+}
+
+extension Content {
+    /// The hash that a document's content states of one of its files; nil where it states none.
+    func digest(of file: DocumentFile) -> Digest? {
+        guard let text = value(file.pointer), text.count == 2 * Digest.byteCount else { return nil }
+        return Hexadecimal.value(of: text).flatMap(Digest.init(bytes:))
     }
 }

@@ -46,6 +46,13 @@ struct DocumentFiles {
         states[mention.digest] = state
     }
 
+    /// Takes in that a sealed line of a document names a file, perhaps as the only one.
+    mutating func note(_ sealed: SealedContents.SealedFile, withholding: RecordWithholding?) {
+        var state = states[sealed.digest] ?? []
+        if !(withholding?.destroysFile(sealed.file) ?? false) { state.insert(.mayReturn) }
+        states[sealed.digest] = state
+    }
+
     /// Hands over the checks to be made.
     mutating func takeChecks() -> [FileCheck] {
         let taken = checks
@@ -85,17 +92,24 @@ struct DocumentFiles {
             }
         }
         for shelf in try source.names("sealed/documents").sorted() where !isTemporary(shelf) {
-            for name in try source.names("sealed/documents/\(shelf)").sorted() {
-                guard let state = digest(shelf, name).flatMap({ states[$0] }),
-                    !state.contains(.mayReturn)
-                else { continue }
-                findings.append(
-                    Finding(
-                        .sealingNotCarriedOut,
-                        file: "sealed/documents/\(shelf)/\(name)",
-                        "destruction not carried out: the sealed file is still there"
+            for name in try source.names("sealed/documents/\(shelf)").sorted()
+            where !isTemporary(name) {
+                let path = "sealed/documents/\(shelf)/\(name)"
+                let state = digest(shelf, name).flatMap { states[$0] }
+                if let state {
+                    guard !state.contains(.mayReturn) else { continue }
+                    findings.append(
+                        Finding(
+                            .sealingNotCarriedOut,
+                            file: path,
+                            "destruction not carried out: the sealed file is still there"
+                        )
                     )
-                )
+                } else if !isLater {
+                    findings.append(
+                        Finding(.documentUnnamed, file: path, "no record at hand names this file")
+                    )
+                }
             }
         }
         return findings

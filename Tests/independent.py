@@ -2,29 +2,24 @@
 
     python3 independent.py [--without-contents] LEDGER_DIR
 
-Reads layers 1 to 5, prints what it found and never a value of the contents, and exits 0 sound,
-1 unsound, 2 sound with remarks, 64 usage, 65 not readable or of a later version, 70 anything else.
-Not read here, but by independent_kinds.py where that lies beside it: what contents say but for the
-words of excerpts, and whether fields make a tree. Not read at all: anchors, heads of earlier runs,
-destroyed bytes left in sealed/, mentions. A finding names its entry, record or file, no offset.
+Says what it found, never a value of the contents, and exits 0 sound, 1 unsound, 2 sound with
+remarks, 64 usage, 65 not readable or of a later version, 70 anything else. What a line of
+contents is and says (sections 6 and 10) is in independent_contents.py, the rest is here. Neither
+reads anchors, heads of earlier runs, sealed/ or mentions; findings have no offsets.
 """
-import json
 import re
 import sys
 from base64 import b64decode, b64encode
 from collections import Counter, defaultdict, namedtuple
 from datetime import datetime
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
 from cryptography.hazmat.primitives.hashes import SHA256
+from independent_contents import B64, HASH, NUMBER, Later, check_kinds, read_line, tree_root
 
-NUMBER, NAME, CHARACTER = "(?:0|[1-9][0-9]{0,18})", "[!-*,-~]{1,255}", "[A-Za-z0-9+/]"
-B64 = f"(?:{CHARACTER}{{4}})*(?:{CHARACTER}[AQgw]==|{CHARACTER}{{2}}[AEIMQUYcgkosw048]=)?"
-HASH, INT = f"({CHARACTER}{{42}}[AEIMQUYcgkosw048]=)", f"({NUMBER})"  # base64 is canonical
+NAME, INT = "[!-*,-~]{1,255}", f"({NUMBER})"
 SIGNATURES = f"((?:— {NAME} {B64}\n)+)".encode().decode("latin-1")  # notes are read as Latin-1
 KEY_ID, WORD, CONTEXT = rf"{NAME}\+[0-9a-f]{{8}}", "[a-z][a-z-]*", "evidence-ledger/entry@v1\n"
 CUT = re.compile(rf"^evidence-ledger/entry@v{NUMBER}\n".encode(), re.M)
@@ -42,39 +37,26 @@ KINDS = {  # kind: the roles one of which its author needs, and its arguments
     **dict.fromkeys(["document", "agent", "voice", "excerpt"], ("archivist", "")),
     "annotation": ("archivist annotator", ""), "custody": ("archivist custodian", "")}
 ROLES = {"admin", "annotator", "archivist", "auditor", "custodian"}
-FILES = {"/sha256": "source", "/text/sha256": "text"}  # the fields that name a document's files
 SPKI = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
 ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551  # of P-256
 P, D = 2**255 - 19, -121665 * pow(121666, -1, 2**255 - 19)  # of Ed25519
 VERDICTS = {0: "sound", 1: "unsound", 2: "sound with remarks", 65: "of a later version"}
-REFUSED = (ValueError, TypeError, LookupError, AttributeError, RecursionError, InvalidSignature,
-           FileNotFoundError)
 Key = namedtuple("Key", "data public roles record revoked")  # a key of the log has no roles
-
-class Later(Exception):
-    """Something that only a later version of the format knows."""
-
-def tree_root(hashes):
-    """RFC 6962 section 2.1. Pairing level by level, an odd one moving up, gives the same tree."""
-    while len(hashes) > 1:
-        pairs = zip(hashes[::2], hashes[1::2])
-        hashes = [sha256(b"\1" + a + b).digest() for a, b in pairs] + hashes[len(hashes) & ~1:]
-    return b64encode(hashes[0] if hashes else sha256(b"").digest()).decode()
 
 def read_vkey(text, kind):
     """The name+ID, the key's bytes and the key, after refusing by hand what libraries accept."""
     name, key_id, encoded = text.split("+", 2)
-    data = identified = b64decode(encoded)[1:]
+    data = b64decode(encoded)[1:]
     if b64decode(encoded)[0] != (2 if kind == "key" else 1):
         raise Later
     if kind == "key":
+        identified, refused = data, not data.startswith(SPKI)
         public = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), data[26:])
-        refused = not data.startswith(SPKI)
     else:
         identified, y = f"{name}\n\1".encode() + data, int.from_bytes(data, "little") % 2**255
-        public = ed25519.Ed25519PublicKey.from_public_bytes(data)
         small_order = y * (y * y - 1) * (D * y**4 + 2 * y * y - 1) % P == 0
         refused = y >= P or small_order or pow((y * y - 1) * (D * y * y + 1), P // 2, P) != 1
+        public = ed25519.Ed25519PublicKey.from_public_bytes(data)
     if refused or sha256(identified).hexdigest()[:8] != key_id:
         raise ValueError
     return f"{name}+{key_id}", data, public
@@ -85,7 +67,7 @@ def check_signature(key, signature, text):
     key.public.verify(signature, text.encode("latin-1"), ec.ECDSA(SHA256()))
     r, s = utils.decode_dss_signature(signature)
     if s > ORDER // 2 or utils.encode_dss_signature(r, s) != signature:
-        raise InvalidSignature
+        raise ValueError
 
 def read_signatures(lines):
     """The name+ID and the signature of each signature line."""
@@ -104,31 +86,13 @@ def read_record(line, entry, signers):
                            entry=entry, signers=signers, allowed_by=set(),
                            at=f"entry {entry}, record {number}")
 
-def read_line(line):
-    """The fields of a line of contents, {pointer: value or None}, and their root."""
-    value, leaves, salts, fields = json.loads(line), [], set(), {}
-    for first, pointer, *texts in value.get("fields", []):
-        data, text = b64decode(first), "".join(texts).encode()
-        hashed = sha256(b"\2" + data + text).digest() if texts else data
-        leaves.append(sha256(b"\0" + pointer.encode() + b"\0" + hashed).digest())
-        if not re.fullmatch(r"(?:/(?:[^/~\0]|~[01])+)+", pointer) or not re.fullmatch(B64, first) \
-                or 0 in text or len(data) != (32, 16)[len(texts)] or first in salts:
-            raise ValueError("a field not in its form, or with the salt of another")
-        salts |= {first} if texts else set()
-        fields[pointer] = text.decode() if texts else None
-    again = json.dumps(value, ensure_ascii=False, separators=(",", ":"))  # escapes as RFC 8785
-    if again.encode() != line or list(value) != ["record", "fields"][:1 + bool(fields)] \
-            or list(fields) != sorted(fields, key=str.encode) or len(fields) < len(leaves):
-        raise ValueError("not the one form of a line")
-    return fields, tree_root(leaves)
-
 class Reading:
     """What was found in one ledger, and what later steps need of earlier ones."""
 
     def __init__(self):
         self.findings, self.later, self.at, self.next, self.time = [], False, "entries", 0, ""
         self.origin, self.leaves, self.log_keys, self.keys, self.quorums = None, [], set(), {}, {}
-        self.records, self.contents, self.texts, self.suspect_from = {}, {}, {}, {}
+        self.records, self.contents, self.suspect_from = {}, {}, {}
         self.sealed, self.destroyed, self.named = (defaultdict(kind) for kind in (list, set, set))
 
     def need(self, holds, finding, level="unsound"):
@@ -137,12 +101,12 @@ class Reading:
         return holds
 
     def attempt(self, what, step, *arguments):
-        """Takes a step; what it refuses is damage."""
+        """Takes a step; whatever it refuses is damage."""
         try:
             return step(*arguments)
         except Later:
             self.later = not self.need(False, f"{what} of a later version", "later")
-        except REFUSED:
+        except Exception:
             self.need(False, f"{what} missing, false or not in its form")
 
     def read_entries(self, data, covered):
@@ -174,13 +138,12 @@ class Reading:
             raise Later
         match, before, quorums = re.fullmatch(ENTRY, note), dict(self.keys), dict(self.quorums)
         time, signers = match[1], re.findall("signer (.*)", match[2])
-        valid = datetime.strptime(time, "%Y-%m-%dT%H:%M:%S.%fZ").year >= 1970
-        self.need(valid and len(set(signers)) == len(signers), "no time, or a signer twice")
+        self.need(datetime.strptime(time, "%Y-%m-%dT%H:%M:%S.%fZ").year >= 1970, "no time")
+        self.need(len(set(signers)) == len(signers), "a signer twice")
         self.need(self.time <= time, "a time that goes back", "remark")
         self.time = time
-        lines = match[3].split("\n")[:-1]
         records = self.attempt("a record", lambda: [
-            read_record(line, index, signers) for line in lines]) or []
+            read_record(line, index, signers) for line in match[3].split("\n")[:-1]]) or []
         for record in records:
             self.at = record.at
             fit = self.apply(record, before, record.kind, record.number, *record.more)
@@ -195,6 +158,7 @@ class Reading:
                 self.attempt("a signature", check_signature, key, signed[1], note[:match.end(3)])
         if not self.later:
             self.check_roles(records, signers, standing, quorums)
+            self.need(index or records[0].vkey[0] == signers[0], "does not enrol its author")
 
     def apply(self, record, before, kind, number, first="", second="", third=""):
         """What a record line does to keys, quorums and what is withheld, and whether it may."""
@@ -249,8 +213,6 @@ class Reading:
         for role, (least, line) in ({"log": (1, 0), "admin": (1, 0)} | self.quorums).items():
             checked = role in ("log", "admin") or line >= records[0].number
             self.need(not checked or 1 <= least <= left[role], f"too few keys left for {role}")
-        first = records[0].vkey[0]
-        self.need(standing is not self.keys or first == signers[0], "does not enrol its author")
 
     def check_checkpoint(self, head):
         match, self.at, good = re.fullmatch(CHECKPOINT, head), "checkpoint", self.later
@@ -290,51 +252,17 @@ class Reading:
         absent = {name for name in names if fields[name] is None}
         self.need(absent <= hidden and (fields or whole) or self.later, "withheld without a record")
         if fields and self.need(root == record.root, "contents of another root"):
-            self.contents[number] = fields
+            self.contents[number] = {} if whole else {
+                name: None if name in hidden else text for name, text in fields.items()}
             named = [names[int(name)] for name in self.named[number] if name.isdigit()]
-            self.need(record.kind != "document" or not FILES.keys() & named, "its hash is withheld")
+            hashes = {"/sha256", "/text/sha256"} if record.kind == "document" else set()
+            self.need(hashes.isdisjoint(named), "the hash of a file is withheld")
             self.need(hidden <= absent and not whole, "a sealing not carried out", "remark")
-
-    def read_document(self, path, number, digest, what, shown):
-        self.need(digest in shown or not path.exists(), "a sealing not carried out", "remark")
-        if not self.withheld(number, what) and (path.exists() or not self.later):
-            data, size = path.read_bytes(), self.contents[number].get("/size")
-            if what == "text":
-                self.texts[number], size = data.decode(), None
-            fit = size in (None, str(len(data))) and (what == "source" or 0 not in data)
-            self.need(fit and sha256(data).hexdigest() == digest, "of another hash or size")
-
-    def check_excerpt(self, fields):
-        document, start, end = (fields[name] for name in ("/document", "/start", "/end"))
-        pieces = [fields[name] for name in sorted(fields, key=len) if name.startswith("/exact/")]
-        pattern = "".join(".*?" if piece is None else re.escape(piece) for piece in pieces)
-        if None not in (document, start, end) and int(document) in self.texts:
-            span = self.texts[int(document)][int(start):int(end)]
-            fits = len(span) == int(end) - int(start) > 0 and re.fullmatch(pattern, span, re.S)
-            self.need(fits, "exact is not what stands there")
 
     def check_contents(self, folder):
         parts = {int(path.name): path.read_bytes() for path in folder.glob("contents/[0-9]*")}
         for part in sorted({number >> 16 for number in self.records} | parts.keys()):
             self.read_contents(part, parts.get(part, b""))
-        places = [(number, fields.get(name) or "", what) for number, fields in self.contents.items()
-                  for name, what in FILES.items() if self.records[number].kind == "document"]
-        uses = {digest for number, digest, what in places if not self.withheld(number, what)}
-        for number, digest, what in places:
-            self.at, path = f"document {digest}", folder / "documents" / digest[:2] / digest
-            if re.fullmatch("[0-9a-f]{64}", digest):
-                self.attempt("a file", self.read_document, path, number, digest, what, uses)
-        shown = {number: {name: None if self.withheld(number, index) else fields[name]
-                          for index, name in enumerate(fields)}
-                 for number, fields in self.contents.items() if not self.withheld(number, "all")}
-        unread = None
-        if find_spec("independent_kinds"):
-            from independent_kinds import check_kinds
-            unread = check_kinds(self, shown, self.texts)
-        for number, fields in shown.items():
-            self.at = self.records[number].at
-            if self.records[number].kind == "excerpt" and (unread is None or number < unread):
-                self.attempt("an excerpt", self.check_excerpt, fields)
 
 def verify(folder, with_contents=True):
     reading, checkpoint = Reading(), folder / "checkpoint"
@@ -345,6 +273,7 @@ def verify(folder, with_contents=True):
     reading.check_suspects()
     if with_contents:
         reading.check_contents(folder)
+        check_kinds(reading, folder)
     return reading
 
 def main(arguments):
@@ -358,9 +287,8 @@ def main(arguments):
     for level, finding in reading.findings:
         print(f"{level}: {finding}")
     levels = {level for level, _ in reading.findings}
-    used = "" if find_spec("independent_kinds") and not options else "not "
     code = 1 if "unsound" in levels else 65 if reading.later else 2 if levels else 0
-    print(f"anchors{', contents' * len(options)} not read; independent_kinds.py {used}used")
+    print(f"not read: anchors, sealed/{', contents' * len(options)}")
     print(f"first sight: fingerprint {b''.join(reading.leaves[:1]).hex()}")
     print(f"{VERDICTS[code]}: {len(reading.leaves)} entries, {len(reading.records)} records")
     return code

@@ -1,3 +1,5 @@
+internal import EvidenceRecord
+
 /// How many scalars begin before every 256th byte of a text.
 ///
 /// A place is found by a search in this table and a look at one block, so that neither the length
@@ -42,12 +44,12 @@ struct ScalarIndex: Sendable {
         }
         var remaining = scalar - scalarsBefore[low]
         var byte = low * Self.blockSize
-        // A vector's worth at a time, then the last few bytes one by one.
-        while byte + 32 <= bytes.count {
-            let count = Self.scalars(beginningIn: byte..<byte + 32, of: bytes)
+        // Eight bytes at a time, then the last few one by one.
+        while byte + 8 <= bytes.count {
+            let count = bytes.eightBytes(at: byte).scalarsBeginning
             guard count <= remaining else { break }
             remaining -= count
-            byte += 32
+            byte += 8
         }
         while true {
             if bytes[byte] & 0xC0 != 0x80 {
@@ -56,16 +58,6 @@ struct ScalarIndex: Sendable {
             }
             byte += 1
         }
-    }
-
-    /// How many scalars begin in a range of any length.
-    static func scalarCount(in range: Range<Int>, of bytes: [UInt8]) -> Int {
-        var count = 0
-        for start in stride(from: range.lowerBound, to: range.upperBound, by: blockSize) {
-            let end = min(start + blockSize, range.upperBound)
-            count += scalars(beginningIn: start..<end, of: bytes)
-        }
-        return count
     }
 
     /// Counts the bytes of a block, or of its beginning, that are not the second or a later one of
@@ -81,5 +73,14 @@ struct ScalarIndex: Sendable {
             count &+= byte & 0xC0 == 0x80 ? 0 : 1
         }
         return Int(count)
+    }
+}
+
+extension UInt64 {
+    /// How many of eight bytes are not the second or a later one of their scalar, 0b10xxxxxx.
+    fileprivate var scalarsBeginning: Int {
+        let later = self & ~(self << 1) & .eight(0x80)
+        // The product has the sum of all bytes in its highest one.
+        return 8 - Int(((later >> 7) &* .eight(1)) >> 56)
     }
 }

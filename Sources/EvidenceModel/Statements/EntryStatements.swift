@@ -35,6 +35,12 @@ public struct EntryStatements: Sendable {
         scan = earlier.scan
     }
 
+    /// Makes room for so many records.
+    public mutating func reserveCapacity(_ count: Int) {
+        statements.reserveCapacity(count)
+        pieces.reserveCapacity(count)
+    }
+
     /// Forgets the statements and keeps the room they took.
     public mutating func removeAll() {
         breaches.removeAll(keepingCapacity: true)
@@ -219,7 +225,7 @@ public struct EntryStatements: Sendable {
 
     private mutating func keep(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
         let start = words.count
-        words.append(contentsOf: bytes[range])
+        words.append(bytes, range)
         return start..<words.count
     }
 

@@ -4,7 +4,7 @@ internal import Glibc
 /// a record are made of by the dozen.
 extension [UInt8] {
     /// Writes `range` of `source` at the end.
-    mutating func append(_ source: [UInt8], _ range: Range<Int>) {
+    public mutating func append(_ source: [UInt8], _ range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= source.count)
         // Within bounds by the precondition. As a slice it would be copied byte by byte.
         unsafe source.withUnsafeBufferPointer {

@@ -1,6 +1,6 @@
 extension UInt64 {
     /// A word of eight times that byte.
-    static func eight(_ byte: UInt8) -> UInt64 {
+    public static func eight(_ byte: UInt8) -> UInt64 {
         0x0101_0101_0101_0101 &* UInt64(byte)
     }
 
@@ -22,7 +22,7 @@ extension UInt64 {
 
 extension [UInt8] {
     /// The eight bytes from `position` on, the first the least significant.
-    func eightBytes(at position: Int) -> UInt64 {
+    public func eightBytes(at position: Int) -> UInt64 {
         precondition(position >= 0 && position <= count - 8)
         // Within bounds by the precondition, and every bit pattern is a UInt64.
         return unsafe withUnsafeBytes {

@@ -144,6 +144,8 @@ private struct EntryReader {
         -> ([RecordLine], (UnknownForm, Int)?)
     {
         var records: [RecordLine] = []
+        // Few lines are shorter than this: a word, a number and a hash.
+        records.reserveCapacity((bytes.count - position) / 56)
         while position < bytes.count, bytes[position] != 0x0A {
             let start = position
             let range = try line(expected: "<kind> <number> … <content root>")

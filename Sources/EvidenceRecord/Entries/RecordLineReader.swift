@@ -205,7 +205,7 @@ struct RecordLineReader {
     // cost.
     private func kind(_ word: Range<Int>) -> RecordKind? {
         for (spelling, kind) in Self.kinds where spelling.count == word.count {
-            if bytes[word].elementsEqual(spelling) { return kind }
+            if bytes.holds(spelling, 0..<spelling.count, at: word.lowerBound) { return kind }
         }
         return nil
     }

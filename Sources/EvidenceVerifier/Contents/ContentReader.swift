@@ -22,6 +22,7 @@ struct ContentReader: ~Copyable {
         var next = 0
         result.offsets.reserveCapacity(batch.records.count)
         for (entry, end) in batch.entries {
+            statements.reserveCapacity(end - next)
             while next < end {
                 try read(batch.records[next], in: batch, of: entry, into: &statements)
                 next += 1

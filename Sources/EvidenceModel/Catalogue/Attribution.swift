@@ -35,13 +35,11 @@ public struct AddressedAgent: Sendable {
 }
 
 extension AttributedVoice {
-    /// Who said the words of a voice, and in whose words that stands: the voice itself, then the
-    /// voices it is within, outwards. Where one of them is withheld, the chain ends with it.
+    /// Who said the words of a voice, and in whose words that stands.
     ///
-    /// - Parameters:
-    ///   - record: The voice.
-    ///   - current: The record through which a superseded one is read, or the record itself.
-    ///   - content: The content of a record; nil where it is withheld or not at hand.
+    /// It is the voice itself, then the voices it is within, outwards. Where one of them is
+    /// withheld, the chain ends with it. `current` gives the record through which a superseded one
+    /// is read, or the record itself; `content` is nil where it is withheld or not at hand.
     public static func chain<Failure: Error>(
         from record: Int,
         current: (Int) -> Int,

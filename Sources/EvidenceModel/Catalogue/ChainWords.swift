@@ -59,10 +59,7 @@ public enum ChainWords {
 
     /// The words for voices from the innermost outwards, and what was said if that is wanted.
     ///
-    /// - Parameters:
-    ///   - voices: The voices.
-    ///   - words: What was said.
-    ///   - phrases: Whether each date is followed by the words that it rests on.
+    /// With `phrases` each date is followed by the words that it rests on.
     public static func sentence(
         _ voices: [AttributedVoice],
         words: String? = nil,
@@ -87,7 +84,7 @@ public enum ChainWords {
 extension AttributedVoice {
     /// The voice as a link of the chain, with dates and the forms of names.
     ///
-    /// - Parameter phrases: Whether the date is followed by the words that it rests on.
+    /// With `phrases` the date is followed by the words that it rests on.
     public func link(phrases: Bool) -> ChainWords.Link {
         var said = asserted.words(\.description).map {
             ChainWords.date($0, from: assertedPhrase.words { $0 }, phrases: phrases)

@@ -60,6 +60,8 @@ extension ExtractionError: CustomStringConvertible {
             "\(stage.words) is not UTF-8 at byte \(offset)"
         case .nullCharacter(let offset, let stage):
             "\(stage.words) holds U+0000 at byte \(offset)"
+        case .empty("none"):
+            "the file is empty, or holds nothing but white space"
         case .empty(let extractor):
             "the text made by \(extractor) is empty"
         case .unknownCharset(let charset):
@@ -84,6 +86,8 @@ extension ExtractionError: CustomStringConvertible {
         switch self {
         case .toolMissing(_, let package):
             "install it: apt-get install \(package)"
+        case .empty("none"):
+            "a document without a text cannot be quoted from"
         case .empty:
             "a scan needs OCR: make its text and give it with "
                 + "--text FILE --extractor \"name and version of the OCR\""

@@ -63,6 +63,7 @@ struct PlainTextTests {
         (ExtractionError.notUTF8(byteOffset: 7, in: .source), "the file is not UTF-8 at byte 7"),
         (.toolMissing(tool: "pdftotext", package: "poppler-utils"), "pdftotext is not installed"),
         (.empty(extractor: "pdftotext"), "the text made by pdftotext is empty"),
+        (.empty(extractor: "none"), "the file is empty, or holds nothing but white space"),
     ])
     func `an error is a sentence`(error: ExtractionError, sentence: String) {
         #expect(error.description == sentence)

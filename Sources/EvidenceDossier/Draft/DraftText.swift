@@ -31,6 +31,8 @@ struct DraftText {
         var hasSpace = false
         let separators = Self.hasBlankLine(source) ? 2 : 1
         for (offset, scalar) in source.enumerated() {
+            // A byte order mark is no word, though it counts as a scalar.
+            if offset == 0, scalar == "\u{FEFF}" { continue }
             if scalar == "\n" || scalar == "\u{0C}" { lineEnds += 1 }
             if scalar == "\n" { line += 1 }
             if scalar.properties.isWhitespace {

@@ -15,7 +15,10 @@ extension DryRun {
                 let label =
                     voice == previous ? "" : voice.map { plan.voices[$0].label.name } ?? "nobody"
                 previous = voice
-                let head = pad(String(text.line(ofScalar: place.start)), to: 6, atEnd: false)
+                let blank = String(decoding: text.bytes(in: place), as: UTF8.self).unicodeScalars
+                    .prefix { $0.properties.isWhitespace }.count
+                let line = text.line(ofScalar: place.start + blank)
+                let head = pad(String(line), to: 6, atEnd: false)
                 lines += part(
                     words,
                     head: head,

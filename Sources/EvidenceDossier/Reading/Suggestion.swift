@@ -4,7 +4,7 @@
 ///   - word: What was written.
 ///   - candidates: What could have been meant, the likelier first.
 /// - Returns: The nearest candidate, if no more than a third of it differs.
-func nearest(to word: String, among candidates: [String]) -> String? {
+public func nearest(to word: String, among candidates: [String]) -> String? {
     let written = Array(word.lowercased().unicodeScalars)
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {

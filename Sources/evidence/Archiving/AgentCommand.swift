@@ -13,7 +13,8 @@ struct AgentCommand: ParsableCommand {
             with --name. That two agents are one is never decided here: say so with annotate \
             --relation same-as. A place or a work is spoken of and never speaks.
 
-              evidence agent "Ruslan Iskakov" --type person --name "R. Iskakov" --label people/iskakov
+              evidence agent "Ruslan Iskakov" --type person \\
+                --name "R. Iskakov" --label people/iskakov
 
             Next: evidence voice.
             """

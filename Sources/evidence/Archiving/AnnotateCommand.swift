@@ -87,7 +87,10 @@ struct AnnotationOptions: ParsableArguments {
     @Option(help: "Who determined the status.")
     var authority: String?
 
-    @Option(help: ArgumentHelp("Since when, in EDTF.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("Since when, in EDTF.", valueName: "date"),
+        transform: EDTFArgument.date
+    )
     var effective: EDTFDate?
 
     @Option(help: ArgumentHelp("A label, as in kantar/a1.", valueName: "label"))

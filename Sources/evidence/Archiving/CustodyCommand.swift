@@ -14,8 +14,8 @@ struct CustodyCommand: ParsableCommand {
             sealed, unsealed, verified. An event from before the ledger, which others tell, \
             carries --reported.
 
-              evidence custody received kantar/article --from people/courier --when 2024-02-03 \\
-                --where "reading room" --authority "deed 7"
+              evidence custody received kantar/article --from people/courier \\
+                --when 2024-02-03 --where "reading room" --authority "deed 7"
             """
     )
 
@@ -49,7 +49,10 @@ struct CustodyOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Who took it.", valueName: "agent"))
     var to: RecordArgument?
 
-    @Option(help: ArgumentHelp("When, in EDTF.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("When, in EDTF.", valueName: "date"),
+        transform: EDTFArgument.date
+    )
     var when: EDTFDate?
 
     @Option(name: .customLong("where"), help: ArgumentHelp("Where.", valueName: "place"))

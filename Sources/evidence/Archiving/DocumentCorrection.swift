@@ -13,7 +13,10 @@ struct DocumentCorrection: ParsableArguments {
     @Option(help: "The agent that published it.")
     var publisher: RecordArgument?
 
-    @Option(help: ArgumentHelp("When, in EDTF.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("When, in EDTF.", valueName: "date"),
+        transform: EDTFArgument.date
+    )
     var published: EDTFDate?
 
     @Option(help: "A URL or a shelf mark.")

@@ -12,7 +12,10 @@ struct DocumentOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Who published it, an agent.", valueName: "agent"))
     var publisher: RecordArgument?
 
-    @Option(help: ArgumentHelp("When, in the Extended Date/Time Format.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("When, in the Extended Date/Time Format.", valueName: "date"),
+        transform: EDTFArgument.date
+    )
     var published: EDTFDate?
 
     @Option(help: ArgumentHelp("Where it is found: a URL or a shelf mark.", valueName: "text"))
@@ -24,7 +27,10 @@ struct DocumentOptions: ParsableArguments {
     @Option(help: ArgumentHelp("What may be done with it.", valueName: "text"))
     var rights: String?
 
-    @Option(help: ArgumentHelp("When the file was obtained.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("When the file was obtained.", valueName: "date"),
+        transform: EDTFArgument.date
+    )
     var capturedTime: EDTFDate?
 
     @Option(help: ArgumentHelp("By whom.", valueName: "text"))

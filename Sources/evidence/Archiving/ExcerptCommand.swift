@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import EvidenceModel
 internal import EvidenceRecord
+internal import EvidenceRendition
 internal import EvidenceStore
 
 /// `evidence excerpt`: exact words of a document.
@@ -50,6 +51,9 @@ struct ExcerptCommand: ParsableCommand {
                 exact: [],
                 voice: voice
             )
+            if let page = Pages(of: text.bytes).page(ofScalar: places[0].start) {
+                excerpt.page = .known(String(page))
+            }
             try options.apply(to: &excerpt, at: places[0], in: text, ledger)
             excerpt.exact = try options.pieces(
                 at: places[0],

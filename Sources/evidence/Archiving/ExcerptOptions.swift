@@ -27,7 +27,8 @@ struct ExcerptOptions: ParsableArguments {
         help: ArgumentHelp(
             "When what it tells is said to have happened, in EDTF, and the words that this rests on.",
             valueName: "date words"
-        )
+        ),
+        transform: DatedArgument.init(reading:)
     )
     var event: DatedArgument?
 
@@ -50,7 +51,7 @@ struct ExcerptOptions: ParsableArguments {
     )
     var protect: [String] = []
 
-    @Option(help: "The page on which it stands.")
+    @Option(help: "The page on which it stands. (default: by the page breaks of the text)")
     var page: String?
 
     @Option(help: ArgumentHelp("A label, as in kantar/e1.", valueName: "label"))

@@ -49,7 +49,8 @@ struct VoiceOptions: ParsableArguments {
         help: ArgumentHelp(
             "When it was said, in EDTF, and the words of the document that this rests on.",
             valueName: "date words"
-        )
+        ),
+        transform: DatedArgument.init(reading:)
     )
     var said: DatedArgument?
 

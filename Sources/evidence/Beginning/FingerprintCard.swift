@@ -36,7 +36,7 @@ struct FingerprintCard {
             Begun        \(firstEntry.time), as its first signer says
             First key    \(firstEntry.author)
 
-            Head         \(checkpoint.size) entries, root \(Base64.text(checkpoint.root.bytes))
+            Head         \(Quantity.of(checkpoint.size, "entry", "entries")), root \(Base64.text(checkpoint.root.bytes))
                          the last of them recorded \(lastTime)
 
             Printed      \(printedOn)            by ____________________________

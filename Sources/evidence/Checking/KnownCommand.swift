@@ -32,17 +32,14 @@ struct KnownCommand: ParsableCommand {
             print("no ledger was verified yet")
             return
         }
-        let rows =
-            [["LEDGER", "FINGERPRINT", "ENTRIES", "VERIFIED"]]
-            + heads.map { head in
-                [
-                    head.origin, "\(head.fingerprint)", "\(head.size)",
-                    String("\(head.seen)".prefix(10)),
-                ]
-            }
-        let table = TextTable(fitting: rows, lineWidth: Terminal.columns(of: 1))
-        for row in rows {
-            print(table.line(row))
+        for head in heads {
+            print(VisibleText.onOneLine(head.origin))
+            var page = Page()
+            let groups = head.fingerprint.groups
+            page.add("fingerprint", groups[..<4].joined(separator: " "))
+            page.add("", groups[4...].joined(separator: " "))
+            page.add("verified", "\(head.seen), \(Quantity.of(head.size, "entry", "entries"))")
+            for line in page.lines(width: 80) { print(line) }
         }
     }
 }

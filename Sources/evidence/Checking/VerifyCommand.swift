@@ -16,9 +16,9 @@ struct VerifyCommand: AsyncParsableCommand {
             user, so that a ledger cut short or rolled back is noticed the next time.
 
               evidence verify
-              evidence verify --fingerprint "3f2a9c01 77ab34de …"     from the card in the safe
-              evidence verify --without-contents --ledger copy        what an auditor gets
-              evidence verify --report report.txt                     a text to be signed
+              evidence verify --fingerprint "3f2a9c01 77ab34de …"   from the card
+              evidence verify --without-contents --ledger copy      what an auditor gets
+              evidence verify --report report.txt                   a text to be signed
 
             Exit codes: 0 sound; 1 unsound: damaged, forged or rolled back; 2 sound with remarks; \
             65 no ledger, or written by a later version; 70 the machine failed.

@@ -1,3 +1,6 @@
+internal import ArgumentParser
+internal import EvidenceDossier
+
 /// A wrong command line, told in the voice of all other failures.
 struct UsageError {
     let failure: CommandFailure
@@ -13,11 +16,44 @@ struct UsageError {
                 hints.append("see " + line[line.index(line.startIndex, offsetBy: 4)...end])
             }
         }
+        if let meant = UsageError.subcommand(meantBy: message, usage: hints.first) {
+            hints.insert("did you mean '\(meant)'?", at: 0)
+        }
         failure = CommandFailure(
-            UsageError.inOurVoice(message),
+            UsageError.inOurVoice(UsageError.shortened(message)),
             hints: hints,
             outcome: .usage
         )
+    }
+
+    /// The command that a word in the place of one is nearest to.
+    private static func subcommand(meantBy message: String, usage: String?) -> String? {
+        let parts = message.split(separator: "'", omittingEmptySubsequences: false)
+        guard let usage, usage.hasSuffix(" <subcommand>"), parts.count == 3,
+            parts[0] == "Unexpected argument "
+        else { return nil }
+        let parent = usage.dropFirst("usage: ".count).dropLast(" <subcommand>".count)
+        let commands =
+            parent == "evidence"
+            ? CommandGroup.all.flatMap { $0.subcommands } : KeyCommand.configuration.subcommands
+        let names = commands.compactMap { $0.configuration.commandName }
+        return nearest(to: String(parts[1]), among: names).map { "\(parent) \($0)" }
+    }
+
+    /// The reason alone where one is given, and the words that are allowed on one line.
+    private static func shortened(_ message: String) -> String {
+        let choice = message.split(separator: ". Please provide one of the following:\n")
+        if choice.count == 2 {
+            let words = choice[1].split(separator: "\n").map { $0.drop { " -".contains($0) } }
+            return "\(choice[0]); it is one of \(words.joined(separator: ", "))"
+        }
+        // The value 'x' is invalid for '--option <value>': and then why, which names it again.
+        guard message.hasPrefix("The value '"),
+            let option = message.firstRange(of: "' is invalid for '"),
+            let reason = message[option.upperBound...].firstRange(of: "': ")
+        else { return message }
+        let name = message[option.upperBound..<reason.lowerBound].prefix { $0 != " " }
+        return "\(name): \(message[reason.upperBound...])"
     }
 
     /// Lower case at the start and no full stop at the end; options and names stay as they are.

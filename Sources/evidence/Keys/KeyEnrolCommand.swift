@@ -18,7 +18,8 @@ struct KeyEnrolCommand: ParsableCommand {
             Whose private key is at hand countersigns, which shows that its holder had it. An \
             enrolment without that is mentioned by evidence verify.
 
-              evidence key enrol anna --role archivist --holder "Anna K." --checked "passport"
+              evidence key enrol anna --role archivist --holder "Anna K." \\
+                --checked "passport"
               evidence key enrol usb/boris.vkey --role custodian --role annotator
 
             Next: evidence key list shows where everyone stands.

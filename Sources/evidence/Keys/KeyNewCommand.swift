@@ -12,7 +12,9 @@ struct KeyNewCommand: ParsableCommand {
             name. The private half is encrypted with a passphrase that is asked for twice.
 
               evidence key new anna
-              evidence key new anna --origin archive.example/january-2022   with no ledger here
+              evidence key new anna --origin archive.example/january-2022
+
+            The second is for a machine where the ledger is not.
 
             Next: an admin enrols it with evidence key enrol, which says what it may do. Before \
             that its signatures are worth nothing.

@@ -8,7 +8,10 @@ enum EDTFArgument {
         do throws(EDTFError) {
             return try EDTFDate(Array(text.utf8))
         } catch {
-            throw ValidationError("'\(text)' is no date in EDTF: \(error)")
+            throw ValidationError(
+                "'\(text)' is no date: \(error); dates are written as 2022-01-05, 2022-01, 2022~, "
+                    + "2022-01-05/2022-01-07 or ..2022-01-07"
+            )
         }
     }
 }

@@ -41,9 +41,16 @@ struct LogCommand: ParsableCommand {
         var names = RecordNames(in: snapshot)
         let numbers = try wanted(in: snapshot)
         var printed = 0
+        let columns = Terminal.columns(of: 1)
+        // On a narrow terminal the day has to do, so that there is room for what was said.
+        let time = columns.map { $0 < 110 ? 10 : 19 } ?? 19
+        let handles = snapshot.standing.keys.map { $0.key.reference.handle.count }
         let table = TextTable(
-            widths: ["#\(max(snapshot.recordCount - 1, 0))".count, 19, 16, 10],
-            lineWidth: Terminal.columns(of: 1)
+            widths: [
+                "#\(max(snapshot.recordCount - 1, 0))".count, time,
+                columns == nil ? 16 : min(handles.max() ?? 16, 16), 10,
+            ],
+            lineWidth: columns
         )
         if output.json { print("[", terminator: "") }
         var entry: Entry?
@@ -57,7 +64,7 @@ struct LogCommand: ParsableCommand {
                 print(printed == 0 ? "" : ",")
                 print(record.json.line, terminator: "")
             } else {
-                print(table.line(try cells(of: record, &names)))
+                print(table.line(try cells(of: record, time: time, &names)))
             }
             printed += 1
         }
@@ -79,8 +86,12 @@ struct LogCommand: ParsableCommand {
         return numbers.suffix(limit ?? numbers.count)
     }
 
-    private func cells(of record: ShownRecord, _ names: inout RecordNames) throws -> [String] {
-        let time = "\(record.entry.time)".prefix(19).split(separator: "T").joined(separator: " ")
+    private func cells(
+        of record: ShownRecord,
+        time width: Int,
+        _ names: inout RecordNames
+    ) throws -> [String] {
+        let time = "\(record.entry.time)".prefix(width).split(separator: "T").joined(separator: " ")
         return [
             "#\(record.number)",
             time,

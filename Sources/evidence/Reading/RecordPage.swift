@@ -22,7 +22,7 @@ struct RecordPage {
         addSigners()
         page.add("says", record.line.act.summary)
         try addContent()
-        page.add("withheld", record.withholding.map(RecordPage.words(of:)))
+        for words in try snapshot.withholdings(of: record) { page.add("withheld", words) }
         for suspicion in snapshot.standing.suspicions(of: record.number, in: record.entry) {
             page.add("suspect", suspicion)
         }
@@ -97,12 +97,6 @@ struct RecordPage {
             }
             page.add("spoken of", "#\(annotation): \(words ?? Withheld.mark)")
         }
-    }
-
-    private static func words(of withholding: RecordWithholding) -> String {
-        let sealed = withholding.sealed.map { "\($0) sealed" }
-        let destroyed = withholding.destroyed.map { "\($0) destroyed" }
-        return (sealed + destroyed).joined(separator: ", ")
     }
 }
 

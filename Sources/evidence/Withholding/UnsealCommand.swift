@@ -13,7 +13,8 @@ struct UnsealCommand: ParsableCommand {
             record, --part names one as its seal did, or --every ends them all. What was \
             destroyed never comes back.
 
-              evidence unseal kantar/e1 --reason "the order was lifted" --authority "order 31/2027"
+              evidence unseal kantar/e1 --reason "the order was lifted" \\
+                --authority "order 31/2027"
             """
     )
 

@@ -24,10 +24,3 @@ extension Ordinal: ExpressibleByArgument {
         self.init(reading: argument)
     }
 }
-
-extension EDTFDate: ExpressibleByArgument {
-    /// Takes a date in the Extended Date/Time Format.
-    public init?(argument: String) {
-        try? self.init(Array(argument.utf8))
-    }
-}

@@ -46,6 +46,7 @@ let package = Package(
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceStore",
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
         .target(name: "EvidenceRendition", dependencies: ["CLibXML2"]),

@@ -1,5 +1,8 @@
+internal import EvidenceCrypto
 public import EvidenceModel
+internal import EvidenceRecord
 public import EvidenceStore
+internal import GRDB
 
 /// The search index of a ledger, which answers who asserted what and when.
 ///
@@ -12,30 +15,95 @@ public struct SearchIndex: Sendable {
     /// has followed the ledger further meanwhile.
     public private(set) var snapshot: LedgerSnapshot
 
+    private var database: DatabaseQueue
+
     /// Opens the index and follows the ledger up to the snapshot.
     ///
-    /// - Parameter progress: Told from time to time how many records were followed and how many
-    ///   there are; not at all where the index is up to date.
+    /// `progress` is told from time to time how many records were followed and how many there are
+    /// to follow; not at all where the index is up to date.
+    ///
+    /// - Throws: ``IndexError`` where the ledger cannot be read, or no index be made anywhere.
     public init(
         of snapshot: LedgerSnapshot,
         progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) throws(IndexError) {
-        self.snapshot = snapshot
+        do {
+            let opened = try IndexFile(of: snapshot.paths).open(for: snapshot, progress: progress)
+            self.snapshot = opened.snapshot
+            database = opened.database
+        } catch {
+            throw IndexError(error)
+        }
     }
 
+    /// Looks into the index and the ledger; where the index proves to be damaged, it is made anew
+    /// and asked again.
+    private mutating func examining<Result>(
+        asOf moment: Query.Moment?,
+        _ body: (Examination) throws -> Result
+    ) throws(IndexError) -> Result {
+        do {
+            do {
+                return try examineOnce(moment, body)
+            } catch let error where error is DatabaseError || error is Outdated {
+                let opened = try IndexFile(of: snapshot.paths)
+                    .open(for: snapshot, isFresh: true, progress: { _, _ in })
+                use(opened)
+            }
+            do {
+                return try examineOnce(moment, body)
+            } catch let error where error is DatabaseError || error is Outdated {
+                // The folder damages what is written there.
+                use(try IndexFile.openTemporary(for: snapshot, progress: { _, _ in }))
+            }
+            return try examineOnce(moment, body)
+        } catch {
+            throw IndexError(error)
+        }
+    }
+
+    private mutating func use(_ opened: IndexFile.Opened) {
+        database = opened.database
+        snapshot = opened.snapshot
+    }
+
+    private mutating func examineOnce<Result>(
+        _ moment: Query.Moment?,
+        _ body: (Examination) throws -> Result
+    ) throws -> Result {
+        // Another process may have followed the ledger further since the index was opened.
+        if let state = try database.read({ try IndexState($0) }),
+            state.entries != snapshot.entryCount
+        {
+            let later = try LedgerSnapshot(opening: snapshot.paths.folder)
+            use(try IndexFile(of: later.paths).open(for: later, progress: { _, _ in }))
+        }
+        let snapshot = snapshot
+        return try database.read { database in
+            try body(try Examination(database, snapshot, asOf: moment))
+        }
+    }
+}
+
+extension IndexError {
+    /// What a failure means to who asked.
+    init(_ error: any Error) {
+        switch error {
+        case let error as IndexError: self = error
+        case let error as StoreError: self = .store(error)
+        case let error as CryptoError: self = .crypto(error)
+        case let error as DatabaseError: self = .database("\(error)")
+        default: self = .database("\(error)")
+        }
+    }
+}
+
+extension SearchIndex {
     // MARK: Asking
 
     /// The records that are as asked for, each read again from the ledger.
     public mutating func answer(_ query: Query) throws(IndexError) -> Answer {
-        Answer(
-            rows: [],
-            certainCount: 0,
-            possibleCount: 0,
-            agents: [],
-            notes: [],
-            recordCount: snapshot.recordCount,
-            listedCount: 0
-        )
+        try examining(asOf: query.asOf) { try $0.answer(query) }
     }
 
     /// Those records, as rows, in the order in which they are given.
@@ -45,7 +113,14 @@ public struct SearchIndex: Sendable {
         _ records: [Int],
         asOf moment: Query.Moment? = nil
     ) throws(IndexError) -> [AnswerRow] {
-        []
+        try examining(asOf: moment) { examination in
+            try records.map { record in
+                try examination.row(
+                    try examination.number(of: .number(record)),
+                    isCertain: true
+                )
+            }
+        }
     }
 
     /// The number of the record that a person named.
@@ -53,8 +128,7 @@ public struct SearchIndex: Sendable {
         of name: RecordName,
         asOf moment: Query.Moment? = nil
     ) throws(IndexError) -> Int {
-        guard case .number(let number) = name else { throw .noSuchLabel("\(name)") }
-        return number
+        try examining(asOf: moment) { try $0.number(of: name) }
     }
 
     // MARK: Who is who
@@ -64,7 +138,21 @@ public struct SearchIndex: Sendable {
         _ name: String,
         asOf moment: Query.Moment? = nil
     ) throws(IndexError) -> NameSearch {
-        NameSearch(name: name, agents: [], near: [])
+        try examining(asOf: moment) { try $0.search(for: name) }
+    }
+
+    /// Every form of an agent's name, and whom annotations call the same.
+    public mutating func agent(
+        _ name: RecordName,
+        asOf moment: Query.Moment? = nil
+    ) throws(IndexError) -> KnownAgent {
+        try examining(asOf: moment) { examination in
+            let number = try examination.number(of: name)
+            guard try examination.kind(of: number) == .agent else {
+                throw IndexError.notAnAgent(number)
+            }
+            return try examination.known(try examination.current(number))
+        }
     }
 
     // MARK: What is said of records
@@ -77,28 +165,31 @@ public struct SearchIndex: Sendable {
         of kinds: Set<RelationKind> = [],
         asOf moment: Query.Moment? = nil
     ) throws(IndexError) -> [Link] {
-        []
+        try examining(asOf: moment) { try $0.links(of: kinds) }
     }
 
     /// Everything that happened to a record and to those whose place it takes, by record.
     public mutating func history(of record: Int) throws(IndexError) -> [Happening] {
-        []
+        try examining(asOf: nil) { try $0.history(of: record) }
     }
 
     /// How much of what the ledger holds.
     public mutating func numbers(
         asOf moment: Query.Moment? = nil
     ) throws(IndexError) -> LedgerNumbers {
-        LedgerNumbers(
-            entries: 0,
-            records: 0,
-            kinds: [:],
-            modes: [:],
-            relations: [:],
-            superseded: 0,
-            withdrawn: 0,
-            withheld: 0,
-            unreadable: 0
-        )
+        try examining(asOf: moment) { try $0.numbers() }
+    }
+
+    // MARK: For who measures
+
+    /// The statement that ``answer(_:)`` runs to choose rows, with the texts bound in it in order.
+    public mutating func statement(
+        for query: Query
+    ) throws(IndexError) -> (sql: String, arguments: [String])? {
+        try examining(asOf: query.asOf) { examination in
+            var resolution = QueryResolution(query, examination)
+            return try examination.statement(for: resolution.resolved())
+                .map { ($0.sql, $0.arguments) }
+        }
     }
 }

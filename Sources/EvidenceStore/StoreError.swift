@@ -92,6 +92,13 @@ public struct LedgerDamage: Equatable, Sendable, CustomStringConvertible {
     /// What is wrong, in words and without a value of the contents.
     public let problem: String
 
+    /// Damage there; `problem` names no value of the contents.
+    public init(path: FilePath, offset: Int?, problem: String) {
+        self.path = path
+        self.offset = offset
+        self.problem = problem
+    }
+
     /// One sentence for a person.
     public var description: String {
         let place = offset.map { "\(path), byte \($0)" } ?? path.string

@@ -56,8 +56,9 @@ public struct AnswerRow: Sendable {
         /// The record is withheld whole, or a part of it, by that seal or destroy record.
         case withheld(WithheldPart, by: Int, isDestroyed: Bool)
 
-        /// A signer's key is suspect from that record on, says the revocation.
-        case suspect(signer: KeyReference, revocation: Int)
+        /// A signer's key is suspect: a revocation says so of its records from then on, or the
+        /// record that gave the key its roles is suspect itself.
+        case suspect(signer: KeyReference, by: Int)
     }
 }
 

@@ -6,8 +6,14 @@ public struct Filter<Value: Sendable>: Sendable {
     /// A row matches none of these.
     public var noneOf: [Value]
 
-    /// A filter of those values; without any it lets everything through.
-    public init(anyOf: [Value] = [], noneOf: [Value] = []) {
+    /// A filter that lets everything through.
+    public init() {
+        anyOf = []
+        noneOf = []
+    }
+
+    /// A filter of those values.
+    public init(anyOf: [Value], noneOf: [Value] = []) {
         self.anyOf = anyOf
         self.noneOf = noneOf
     }
@@ -17,3 +23,10 @@ public struct Filter<Value: Sendable>: Sendable {
 }
 
 extension Filter: Equatable where Value: Equatable {}
+
+extension Filter: ExpressibleByArrayLiteral {
+    /// A filter of which a row matches at least one element.
+    public init(arrayLiteral elements: Value...) {
+        self.init(anyOf: elements)
+    }
+}

@@ -48,7 +48,9 @@ public struct Query: Sendable {
     /// Whether these are the speaker's words or he is told of, in the same layer.
     public var wordings = Filter<Wording>()
 
-    /// The annotations that state such a relation. Where ``kinds`` or filters on what is said
+    /// The annotations that state such a relation.
+    ///
+    /// Where ``kinds`` or filters on what is said
     /// leave no annotation, the records that stand on either side of one.
     public var relations = Filter<RelationKind>()
 
@@ -60,7 +62,9 @@ public struct Query: Sendable {
 
     // MARK: When
 
-    /// When it is said to have happened. What a voice is told to have said is such an event too,
+    /// When it is said to have happened.
+    ///
+    /// What a voice is told to have said is such an event too,
     /// and stands at the date at which it was said.
     public var event = Filter<EDTFDate>()
 

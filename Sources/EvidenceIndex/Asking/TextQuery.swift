@@ -1,9 +1,9 @@
-/// Words to look for: `bread AND (salt OR "white flour*") NOT sugar`.
+/// Words to look for: `bread AND (salt OR "white flour"*) NOT sugar`.
 ///
 /// Words side by side must all occur, in any order; quotation marks make a phrase; a `*` behind a
 /// word or phrase takes every word that starts so; `AND`, `OR`, `NOT` in capitals and round
-/// brackets combine them, `NOT` taking from what stands before it. Case and diacritics make no
-/// difference.
+/// brackets combine them: `NOT` takes from what stands before it and binds most, `OR` binds least.
+/// Case and the diacritics of Latin letters make no difference, nor does ё for е.
 public struct TextQuery: Hashable, Sendable {
     /// The words as they were given.
     public let text: String
@@ -15,8 +15,9 @@ public struct TextQuery: Hashable, Sendable {
     ///
     /// - Throws: where they stop making sense, and what was expected there.
     public init(_ text: String) throws(TextQueryFault) {
+        var reader = TextQueryReader(text)
         self.text = text
-        expression = text
+        expression = try reader.expression()
     }
 }
 

@@ -15,6 +15,9 @@ public struct LedgerHead: Sendable {
     /// The number of records, which is the number of the first one of the next entry.
     public let firstRecord: Int
 
+    /// The leaf hash of the last entry, to which the next links: it stands for all before.
+    public let lastLeaf: Digest
+
     /// The time of the last entry.
     public let lastTime: RecordedTime
 
@@ -29,6 +32,7 @@ public struct LedgerHead: Sendable {
         fingerprint = state.fingerprint
         entryCount = state.entryCount
         firstRecord = state.nextRecord
+        lastLeaf = state.lastLeaf
         lastTime = state.lastTime
         standing = state.standing
         withholding = state.withholding

@@ -12,6 +12,19 @@ struct ContentsSearch {
 
     /// The line of `record`, without its LF; nil where there is none.
     func line(of record: Int) throws(StoreError) -> [UInt8]? {
+        var low = try start(before: record)
+        while low < end {
+            guard let line = try line(at: low) else { return nil }
+            guard let number = Self.number(of: line) else { return nil }
+            if number == record { return line }
+            guard number < record else { return nil }
+            low += line.count + 1
+        }
+        return nil
+    }
+
+    /// Where a line starts that stands at most a window before the line of `record`, or is it.
+    func start(before record: Int) throws(StoreError) -> Int {
         var low = 0
         var high = end
         while high - low > Self.window {
@@ -24,18 +37,11 @@ struct ContentsSearch {
             }
             low = start
         }
-        while low < end {
-            guard let line = try line(at: low) else { return nil }
-            guard let number = number(of: line) else { return nil }
-            if number == record { return line }
-            guard number < record else { return nil }
-            low += line.count + 1
-        }
-        return nil
+        return low
     }
 
     /// The line that starts at `start`, without its LF; nil where it has none.
-    private func line(at start: Int) throws(StoreError) -> [UInt8]? {
+    func line(at start: Int) throws(StoreError) -> [UInt8]? {
         var line: [UInt8] = []
         while start + line.count < end {
             let offset = start + line.count
@@ -62,13 +68,18 @@ struct ContentsSearch {
     }
 
     private func number(at start: Int) throws(StoreError) -> Int? {
-        number(of: try file.read(at: start, count: min(32, end - start)))
+        Self.number(of: try file.read(at: start, count: min(32, end - start)))
     }
 
-    private func number(of line: [UInt8]) -> Int? {
-        guard line.starts(with: Self.prefix) else { return nil }
-        let first = Self.prefix.count
-        let stop = line[first...].firstIndex { !(0x30...0x39).contains($0) } ?? line.count
-        return Decimal.value(in: line, first..<stop)
+    private static func number(of line: [UInt8]) -> Int? {
+        number(of: line, line.indices)
+    }
+
+    /// The number of the record whose line fills `range` of `bytes`; nil where it starts like none.
+    static func number(of bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        guard bytes[range].starts(with: prefix) else { return nil }
+        let first = range.lowerBound + prefix.count
+        let stop = bytes[first..<range.upperBound].firstIndex { !(0x30...0x39).contains($0) }
+        return Decimal.value(in: bytes, first..<(stop ?? range.upperBound))
     }
 }

@@ -23,8 +23,8 @@ public struct LedgerSnapshot: Sendable {
     /// The length of the finished entries in bytes.
     public let entriesEnd: Int
 
-    private let entries: OpenFile
-    private let contents: [(file: OpenFile, length: Int)]
+    let entries: OpenFile
+    let contents: [(file: OpenFile, length: Int)]
 
     /// Opens the ledger in `folder`.
     ///

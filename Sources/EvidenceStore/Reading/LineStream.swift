@@ -3,7 +3,7 @@ struct LineStream {
     private let file: OpenFile
     private let end: Int
     private var buffer: [UInt8] = []
-    private var bufferStart = 0
+    private var bufferStart: Int
     private var position = 0
 
     /// One line: `range` of `bytes`, without its LF.
@@ -15,10 +15,11 @@ struct LineStream {
         let offset: Int
     }
 
-    /// The lines of `file`, reading no byte from `end` on.
-    init(_ file: OpenFile, to end: Int) {
+    /// The lines of `file` from `start` on, reading no byte from `end` on.
+    init(_ file: OpenFile, from start: Int = 0, to end: Int) {
         self.file = file
         self.end = end
+        bufferStart = start
     }
 
     /// The next line; nil at the end, and before bytes that no LF ends.

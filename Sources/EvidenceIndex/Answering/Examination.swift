@@ -1,0 +1,246 @@
+internal import EvidenceCrypto
+internal import EvidenceModel
+internal import EvidenceRecord
+internal import EvidenceStore
+internal import GRDB
+
+/// One look into the index and the ledger, as the ledger stood at some moment.
+///
+/// It is a class because what it has read once is kept for all that is asked in the same look.
+final class Examination {
+    let database: Database
+    let snapshot: LedgerSnapshot
+
+    /// The ledger of so many records is looked at.
+    let limit: Int
+
+    /// What annotations say is read through what, as the ledger stood.
+    private(set) lazy var succession = Result { try Succession(database, before: limit) }
+
+    private var contents: [Int: Content?] = [:]
+    private var entries: [Int: Entry] = [:]
+    private var standing: Standing?
+    private var then: WithholdingState?
+
+    /// The records that were found not to be what was signed.
+    private(set) var unreadable: Set<Int> = []
+
+    /// Those that were withheld after the moment, among the ones that were read.
+    private(set) var withheldSince: Set<Int> = []
+
+    /// Whether a moment of the past is looked at.
+    var isOfThePast: Bool { limit < snapshot.recordCount }
+
+    init(_ database: Database, _ snapshot: LedgerSnapshot, asOf moment: Query.Moment?) throws {
+        self.database = database
+        self.snapshot = snapshot
+        limit = try Self.limit(at: moment, database, snapshot)
+    }
+
+    private static func limit(
+        at moment: Query.Moment?,
+        _ database: Database,
+        _ snapshot: LedgerSnapshot
+    ) throws -> Int {
+        let all = snapshot.recordCount
+        switch moment {
+        case nil:
+            return all
+        case .time(let time):
+            let time = Int(time.microseconds)
+            return try Int.fetchOne(database, sql: Lookups.recordsAtTime, arguments: [time]) ?? all
+        case .record(let name):
+            let now = try Examination(database, snapshot, asOf: nil)
+            let record = try now.number(of: name)
+            return try Int.fetchOne(database, sql: Lookups.recordsAfter, arguments: [record]) ?? all
+        }
+    }
+
+    /// The record through which another is read.
+    func current(_ record: Int) throws -> Int {
+        try succession.get().current(record)
+    }
+
+    /// The number of the record that a person named.
+    func number(of name: RecordName) throws -> Int {
+        switch name {
+        case .number(let number):
+            guard number < limit else { throw IndexError.noSuchRecord(number) }
+            return number
+        case .label(let label):
+            let bearers = try Int.fetchAll(
+                database.cachedStatement(sql: Questions.bearers),
+                arguments: [label, limit]
+            )
+            for bearer in bearers.reversed() where try !isSuperseded(bearer) { return bearer }
+            throw IndexError.noSuchLabel(label)
+        }
+    }
+
+    func isSuperseded(_ record: Int) throws -> Bool {
+        let row = try Row.fetchOne(
+            database.cachedStatement(sql: Questions.successions),
+            arguments: [record, limit]
+        )
+        return row != nil
+    }
+
+    func kind(of record: Int) throws -> RecordKind? {
+        try Int.fetchOne(database.cachedStatement(sql: Lookups.kind), arguments: [record])
+            .flatMap { RecordKind(code: $0) }
+    }
+}
+
+// MARK: - Reading the ledger again
+
+extension Examination {
+    /// The entry that holds a record, and its line there.
+    func line(of record: Int) throws -> (entry: Entry, line: RecordLine) {
+        guard
+            let row = try Row.fetchOne(
+                database.cachedStatement(sql: Questions.record),
+                arguments: [record]
+            )
+        else { throw IndexError.noSuchRecord(record) }
+        let entry = try self.entry(row[1])
+        let first = entry.records[0].number
+        guard record >= first, record - first < entry.records.count else {
+            throw Outdated.ofAnotherLedger
+        }
+        return (entry, entry.records[record - first])
+    }
+
+    private func entry(_ index: Int) throws -> Entry {
+        if let known = entries[index] { return known }
+        guard
+            let row = try Row.fetchOne(
+                database.cachedStatement(sql: Questions.entry),
+                arguments: [index]
+            ), let entry = try snapshot.entry(index, near: row[1], length: row[2])
+        else { throw Outdated.ofAnotherLedger }
+        entries[index] = entry
+        return entry
+    }
+
+    /// What a record says, read from the ledger and held against its signed root.
+    ///
+    /// Nil where it is withheld whole, now or at the moment that is looked at, and where it is
+    /// missing or not what was signed: then it is noted.
+    func content(of record: Int) throws -> Content? {
+        if let known = contents[record] { return known }
+        let content = try readContent(of: record)
+        contents[record] = .some(content)
+        return content
+    }
+
+    private func readContent(of record: Int) throws -> Content? {
+        let withheld = snapshot.withholding[record]
+        try noteWithholding(of: record)
+        guard withheld?.isWhole != true, try withheldThen(record)?.isWhole != true else {
+            return nil
+        }
+        let offset =
+            try Row.fetchOne(
+                database.cachedStatement(sql: Questions.record),
+                arguments: [record]
+            )?[2] as Int?
+        let root = try line(of: record).line.contentRoot
+        var hasher = try TreeHasher()
+        var reader = ContentLineReader()
+        guard let line = try snapshot.contentLine(ofRecord: record, near: offset ?? -1),
+            (try? reader.read(line, line.indices)) != nil, let content = reader.content(),
+            try content.root(using: &hasher) == root
+        else {
+            unreadable.insert(record)
+            return nil
+        }
+        let then = try withheldThen(record)
+        guard withheld != nil || then != nil else { return content }
+        return try content.withholding(using: &hasher) { field in
+            withheld?.withholdsField(field) == true || then?.withholdsField(field) == true
+        }
+    }
+
+    private func noteWithholding(of record: Int) throws {
+        guard isOfThePast, let now = snapshot.withholding[record] else { return }
+        if try withheldThen(record) != now { withheldSince.insert(record) }
+    }
+
+    /// What was withheld of a record at the moment that is looked at.
+    func withheldThen(_ record: Int) throws -> RecordWithholding? {
+        guard isOfThePast else { return snapshot.withholding[record] }
+        return try withholdingThen()[record]
+    }
+
+    private func withholdingThen() throws -> WithholdingState {
+        if let then { return then }
+        var state = WithholdingState()
+        let rows = try Row.fetchCursor(database, sql: Questions.withholdings, arguments: [limit])
+        while let row = try rows.next() {
+            guard let kind = RecordKind(code: row[2]),
+                let act = RecordAct(kind, of: row[0], part: row[3])
+            else { continue }
+            state.apply(RecordLine(number: row[1], act: act, contentRoot: .zero))
+        }
+        then = state
+        return state
+    }
+
+    /// The records of which something was withheld then that is not now.
+    func recordsWithheldThen() throws -> [Int] {
+        guard isOfThePast, try Bool.fetchOne(database, sql: Questions.hasUnsealing) == true else {
+            return []
+        }
+        let then = try withholdingThen()
+        return then.withheldRecords.filter { then[$0] != snapshot.withholding[$0] }
+    }
+
+    // MARK: Keys
+
+    /// The keys and their standing, as of the moment.
+    func keys() throws -> Standing {
+        if let standing { return standing }
+        var entries: [Entry] = []
+        var suspicions = Suspicions()
+        let rows = try Row.fetchAll(database, sql: Questions.standing, arguments: [limit])
+        for row in rows {
+            guard let entry = try snapshot.entry(row[0], near: row[1], length: row[2]) else {
+                throw Outdated.ofAnotherLedger
+            }
+            for line in entry.records { suspicions.note(line) }
+            entries.append(entry)
+        }
+        var standing = Standing(knowing: suspicions)
+        for entry in entries { standing.apply(entry) }
+        self.standing = standing
+        return standing
+    }
+}
+
+extension RecordAct {
+    /// The act of withholding of that kind; nil where it is none or the part is no part.
+    init?(_ kind: RecordKind, of record: Int, part: String) {
+        guard let part = WithheldPart(part) else { return nil }
+        switch kind {
+        case .seal: self = .seal(record: record, part)
+        case .unseal: self = .unseal(record: record, part)
+        case .destroy: self = .destroy(record: record, part)
+        default: return nil
+        }
+    }
+}
+
+extension WithheldPart {
+    /// Reads the word or the indexes as a line writes them.
+    fileprivate init?(_ text: String) {
+        switch text {
+        case "all": self = .all
+        case "source": self = .source
+        case "text": self = .text
+        default:
+            let indexes = text.split(separator: ",").compactMap { Int($0) }
+            guard !indexes.isEmpty else { return nil }
+            self = .fields(indexes)
+        }
+    }
+}

@@ -1,0 +1,183 @@
+internal import EvidenceModel
+internal import EvidenceRecord
+internal import GRDB
+
+extension Examination {
+    /// A row, read from the ledger; `agents` are those that were asked for, by filter.
+    func row(
+        _ record: Int,
+        isCertain: Bool,
+        agents: [(role: AgentMatch.Role, records: Set<Int>)] = []
+    ) throws -> AnswerRow {
+        let (entry, line) = try self.line(of: record)
+        let content = try self.content(of: record)
+        let chain = try chain(of: line.act.kind, record, content)
+        return AnswerRow(
+            record: record,
+            kind: line.act.kind,
+            entry: entry.header.index,
+            recorded: entry.time,
+            signers: entry.signers,
+            content: content,
+            chain: chain.reversed(),
+            isCertain: isCertain,
+            marks: try marks(of: record, entry),
+            matches: try matches(agents, chain, line.act.kind, content)
+        )
+    }
+
+    // MARK: The chain
+
+    /// The voices through which a statement comes, the innermost first.
+    private func chain(
+        of kind: RecordKind,
+        _ record: Int,
+        _ content: Content?
+    ) throws -> [ChainLayer] {
+        var next: Int?
+        switch kind {
+        case .voice: next = record
+        case .excerpt: next = content.map { ExcerptContent($0) }?.voice.value
+        default: return []
+        }
+        var chain: [ChainLayer] = []
+        while let recorded = next, recorded < limit, chain.count < Self.deepestChain {
+            // A superseded voice that was asked for itself is shown as it is.
+            let voice = chain.isEmpty && kind == .voice ? recorded : try current(recorded)
+            let said = try self.content(of: voice).map { VoiceContent($0) }
+            let speaker = try said?.speaker.value.map { try current($0) }
+            var name = Disclosure<String>.withheld
+            if let speaker, let content = try self.content(of: speaker) {
+                name = AgentContent(content).name
+            }
+            chain.append(
+                ChainLayer(
+                    recorded: recorded,
+                    voice: voice,
+                    said: said,
+                    speaker: speaker,
+                    name: name
+                )
+            )
+            next = said?.within.value
+        }
+        return chain
+    }
+
+    private static let deepestChain = 100
+
+    // MARK: Agents that were asked for
+
+    private func matches(
+        _ agents: [(role: AgentMatch.Role, records: Set<Int>)],
+        _ chain: [ChainLayer],
+        _ kind: RecordKind,
+        _ content: Content?
+    ) throws -> [AgentMatch] {
+        var matches: [AgentMatch] = []
+        func note(_ role: AgentMatch.Role, _ agent: Int?, _ form: Disclosure<String>?) {
+            guard let agent else { return }
+            let match = AgentMatch(role: role, agent: agent, form: form?.value)
+            if !matches.contains(match) { matches.append(match) }
+        }
+        for (role, records) in agents {
+            let layers: [ChainLayer]
+            switch role {
+            case .by: layers = Array(chain.prefix(1))
+            case .wordsOf:
+                layers = chain.first { $0.said?.wording.value == .direct }.map { [$0] } ?? []
+            case .through: layers = chain
+            case .to:
+                for addressed in chain.flatMap({ $0.said?.to ?? [] }) {
+                    guard let agent = addressed.agent.value, records.contains(agent) else {
+                        continue
+                    }
+                    note(.to, try current(agent), addressed.form)
+                }
+                continue
+            case .about:
+                guard kind == .excerpt, let content else { continue }
+                for spokenOf in ExcerptContent(content).about {
+                    guard let agent = spokenOf.agent.value, records.contains(agent) else {
+                        continue
+                    }
+                    note(.about, try current(agent), spokenOf.form)
+                }
+                continue
+            }
+            for layer in layers {
+                guard let speaker = layer.said?.speaker.value, records.contains(speaker) else {
+                    continue
+                }
+                note(role, layer.speaker, layer.said?.form)
+            }
+        }
+        return matches
+    }
+
+    // MARK: Marks
+
+    private func marks(of record: Int, _ entry: Entry) throws -> [AnswerRow.Mark] {
+        var marks: [AnswerRow.Mark] = []
+        for (other, annotation) in try contradictions(of: record) {
+            marks.append(.contradicted(by: other, annotation: annotation))
+        }
+        let line = try line(ofDescentTo: record)
+        for own in line {
+            for link in try relations(of: own, .corrects) where link.to == own && link.from != own {
+                marks.append(.corrected(by: link.from, annotation: link.annotation))
+            }
+        }
+        for row in try rows(Questions.successions, of: record) {
+            marks.append(.superseded(by: row[1], annotation: row[0]))
+        }
+        for row in try rows(Questions.predecessions, of: record) {
+            marks.append(.supersedes(row[1], annotation: row[0]))
+        }
+        for row in try rows(Questions.withdrawals, of: record) {
+            marks.append(.withdrawn(annotation: row[0]))
+        }
+        for own in line {
+            for annotation in try questionings(of: own) {
+                marks.append(.questioned(annotation: annotation))
+            }
+        }
+        marks += try withholdingMarks(of: record)
+        return try marks + suspicions(of: record, entry)
+    }
+
+    private func rows(_ sql: String, of record: Int) throws -> [Row] {
+        try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [record, limit])
+    }
+
+    /// The seal and destroy records whose effect lasts.
+    private func withholdingMarks(of record: Int) throws -> [AnswerRow.Mark] {
+        guard let withheld = try withheldThen(record) else { return [] }
+        var marks: [AnswerRow.Mark] = []
+        for row in try rows(Questions.withholdingsOfRecord, of: record) {
+            guard let kind = RecordKind(code: row[1]),
+                let act = RecordAct(kind, of: record, part: row[2]),
+                let part = act.withholding?.part
+            else { continue }
+            if kind == .seal, withheld.sealed.contains(part) {
+                marks.append(.withheld(part, by: row[0], isDestroyed: false))
+            } else if kind == .destroy {
+                marks.append(.withheld(part, by: row[0], isDestroyed: true))
+            }
+        }
+        return marks
+    }
+
+    private func suspicions(of record: Int, _ entry: Entry) throws -> [AnswerRow.Mark] {
+        let keys = try keys()
+        return entry.signers.compactMap { signer in
+            guard let key = keys.key(signer) else { return nil }
+            if let revocation = key.revocation, revocation.from != revocation.record,
+                record >= revocation.from
+            {
+                return .suspect(signer: signer, by: revocation.record)
+            }
+            return key.isSuspect ? .suspect(signer: signer, by: key.rolesBy) : nil
+        }
+    }
+}

@@ -1,0 +1,85 @@
+internal import EvidenceModel
+internal import EvidenceRecord
+internal import EvidenceStore
+internal import GRDB
+
+extension Examination {
+    /// The relations of those kinds that are in force; of all kinds if none is named.
+    func links(of kinds: Set<RelationKind>) throws -> [Link] {
+        try Row.fetchAll(
+            database.cachedStatement(sql: Questions.relations),
+            arguments: [limit]
+        ).compactMap { Link($0) }.filter { kinds.isEmpty || kinds.contains($0.kind) }
+    }
+
+    /// Everything that happened to a record and to those whose place it takes.
+    func history(of record: Int) throws -> [Happening] {
+        var happenings: [Happening] = []
+        for own in try line(ofDescentTo: number(of: .number(record))) {
+            guard let kind = try kind(of: own) else { continue }
+            happenings.append(Happening(record: own, kind: kind, part: .recorded))
+            let rows = try Row.fetchAll(
+                database.cachedStatement(sql: Questions.mentions),
+                arguments: [own]
+            )
+            for row in rows {
+                guard let kind = RecordKind(code: row[1]),
+                    let part = try part(row[2], of: own, in: row[0])
+                else { continue }
+                happenings.append(Happening(record: row[0], kind: kind, part: part))
+            }
+        }
+        return happenings.sorted { $0.record < $1.record }
+    }
+
+    private func part(
+        _ code: Int,
+        of record: Int,
+        in other: Int
+    ) throws -> Happening.Part? {
+        switch MentionPart(rawValue: code) {
+        case .target: return .target
+        case .relationFrom: return .relationFrom
+        case .relationTo: return .relationTo
+        case .item: return .item
+        case .withheld: return try line(of: other).line.act.withholding.map { .withheld($0.part) }
+        case nil: return nil
+        }
+    }
+
+    /// How much of what the ledger holds.
+    func numbers() throws -> LedgerNumbers {
+        func count(_ sql: String) throws -> Int {
+            try Int.fetchOne(database, sql: sql, arguments: [limit]) ?? 0
+        }
+        func counts<Word: CaseIterable & Hashable>(
+            _ sql: String,
+            _ arguments: StatementArguments
+        ) throws -> [Word: Int] {
+            var counts: [Word: Int] = [:]
+            for row in try Row.fetchAll(database, sql: sql, arguments: arguments) {
+                guard let code: Int = row[0], let word = Word(code: code) else { continue }
+                counts[word] = row[1]
+            }
+            return counts
+        }
+        var withheld = 0
+        for record in snapshot.withholding.withheldRecords
+        where try withheldThen(record) != nil { withheld += 1 }
+        return LedgerNumbers(
+            entries: try count(Questions.entryCount),
+            records: limit,
+            kinds: try counts(Questions.kinds, [limit]),
+            modes: try counts(Questions.modes(at: limit), []),
+            relations: try counts(Questions.relationNumbers, [limit]),
+            superseded: try count(Questions.superseded),
+            withdrawn: try count(Questions.withdrawn),
+            withheld: withheld,
+            unreadable: try Int.fetchOne(
+                database,
+                sql: Questions.unreadable,
+                arguments: [UnreadablePart.contents.rawValue, limit]
+            ) ?? 0
+        )
+    }
+}

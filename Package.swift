@@ -109,7 +109,7 @@ let package = Package(
         .testTarget(
             name: "EvidenceStoreTests",
             dependencies: [
-                "EvidenceCrypto", "EvidenceRecord", "EvidenceStore",
+                "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceStore",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),

@@ -60,6 +60,9 @@ public struct LedgerPaths: Hashable, Sendable {
     /// Where the ledger stood when the last checkpoint was signed.
     var cacheHead: FilePath { cache.appending("head") }
 
+    /// Where labels and annotations are found.
+    var cacheLookup: FilePath { cache.appending("lookup") }
+
     /// Stands while a document is being stored.
     var cacheStoring: FilePath { cache.appending("storing") }
 

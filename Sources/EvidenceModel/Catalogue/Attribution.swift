@@ -42,7 +42,7 @@ extension AttributedVoice {
     /// is read, or the record itself; `content` is nil where it is withheld or not at hand.
     public static func chain<Failure: Error>(
         from record: Int,
-        current: (Int) -> Int,
+        current: (Int) throws(Failure) -> Int,
         content: (Int) throws(Failure) -> Content?
     ) throws(Failure) -> [AttributedVoice] {
         var chain: [AttributedVoice] = []
@@ -50,7 +50,7 @@ extension AttributedVoice {
         var next: Int? = record
         // In a damaged ledger voices may be within one another.
         while let recorded = next, !chain.contains(where: { $0.recorded == recorded }) {
-            let voice = current(recorded)
+            let voice = try current(recorded)
             let said = try content(voice).map(VoiceContent.init)
             func name(of agent: Int?) throws(Failure) -> Disclosure<String> {
                 guard let agent, let content = try content(agent) else { return .withheld }
@@ -58,7 +58,7 @@ extension AttributedVoice {
             }
             var to: [AddressedAgent] = []
             for addressed in said?.to ?? [] {
-                let agent = addressed.agent.value.map(current)
+                let agent = try addressed.agent.value.map(current)
                 to.append(
                     AddressedAgent(
                         agent: agent,
@@ -67,7 +67,7 @@ extension AttributedVoice {
                     )
                 )
             }
-            let speaker = said?.speaker.value.map(current)
+            let speaker = try said?.speaker.value.map(current)
             chain.append(
                 AttributedVoice(
                     recorded: recorded,
@@ -86,7 +86,7 @@ extension AttributedVoice {
             next = said?.within.value
         }
         guard let document, let last = chain.last, last.mode.value == .publishes,
-            let content = try content(current(document))
+            let content = try content(try current(document))
         else { return chain }
         chain[chain.count - 1].published = DocumentContent(content).published
         return chain
@@ -100,6 +100,10 @@ extension Catalogue {
         ofVoice record: Int,
         content: (Int) throws(Failure) -> Content?
     ) throws(Failure) -> [AttributedVoice] {
-        try AttributedVoice.chain(from: record, current: { current($0) }, content: content)
+        try AttributedVoice.chain(
+            from: record,
+            current: { record throws(Failure) in current(record) },
+            content: content
+        )
     }
 }

@@ -12,13 +12,21 @@ struct ContentsSearch {
 
     /// The line of `record`, without its LF; nil where there is none.
     func line(of record: Int) throws(StoreError) -> [UInt8]? {
-        var low = try start(before: record)
-        while low < end {
-            guard let line = try line(at: low) else { return nil }
-            guard let number = Self.number(of: line) else { return nil }
-            if number == record { return line }
+        try place(of: record)?.line
+    }
+
+    /// The line of `record`, and where it starts; nil where there is none.
+    func place(of record: Int) throws(StoreError) -> (start: Int, line: [UInt8])? {
+        var lines = LineStream(
+            file,
+            from: try start(before: record),
+            to: end,
+            chunk: Self.window
+        )
+        while let line = try lines.next() {
+            guard let number = Self.number(of: line.bytes, line.range) else { return nil }
+            if number == record { return (line.offset, Array(line.bytes[line.range])) }
             guard number < record else { return nil }
-            low += line.count + 1
         }
         return nil
     }

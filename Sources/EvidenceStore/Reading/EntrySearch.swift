@@ -13,12 +13,13 @@ struct EntrySearch {
     struct Found {
         let start: Int
         let reading: EntryReading
+    }
 
-        /// The number of its first record; nil where a later version wrote it.
-        var firstRecord: Int? {
-            guard case .known(let entry) = reading else { return nil }
-            return entry.records.first?.number
-        }
+    /// What the first lines of an entry say, by which it is compared.
+    struct Mark {
+        let start: Int
+        let index: Int
+        let firstRecord: Int
     }
 
     // A window that holds at least one whole entry, wherever it starts.
@@ -26,42 +27,64 @@ struct EntrySearch {
 
     /// The last entry for which `isAtOrBefore` holds, which holds up to some entry and for none
     /// after it.
-    func last(where isAtOrBefore: (Found) -> Bool) throws(StoreError) -> Found? {
+    func last(where isAtOrBefore: (Mark) -> Bool) throws(StoreError) -> Found? {
         var low = 0
         var high = end
         while high - low > Self.window {
             let middle = (low + high) / 2
-            guard let found = try first(from: middle), found.start < high, isAtOrBefore(found)
-            else {
+            guard let mark = try first(after: middle), mark.start < high, isAtOrBefore(mark) else {
                 high = middle
                 continue
             }
-            low = found.start
+            low = mark.start
         }
-        var last: Found?
-        var stream = EntryStream(file, from: low, to: end)
-        while let piece = try stream.next() {
-            guard let found = reading(piece.bytes, at: piece.start), isAtOrBefore(found) else {
-                break
-            }
-            last = found
+        // It starts no later than at `high`, so that its end is within another window.
+        let bytes = try file.read(at: low, count: min(2 * Self.window, end - low))
+        let cuts = EntryCutter.cuts(in: bytes) + [bytes.count]
+        var last: Range<Int>?
+        for (start, stop) in zip(cuts, cuts.dropFirst()) {
+            guard let mark = mark(in: bytes, at: start, of: low), isAtOrBefore(mark) else { break }
+            last = start..<stop
         }
-        return last
+        guard let last, let reading = try? EntryReading(Array(bytes[last])) else { return nil }
+        return Found(start: low + last.lowerBound, reading: reading)
     }
 
     /// The first entry that starts after `offset`.
-    private func first(from offset: Int) throws(StoreError) -> Found? {
-        // Bytes up to the first line break belong to a line that started earlier.
-        let bytes = try file.read(at: offset, count: min(Self.window, end - offset))
-        guard let line = bytes.firstIndex(of: 0x0A) else { return nil }
-        let cuts = EntryCutter.cuts(in: bytes, from: line + 1)
-        guard let start = cuts.first else { return nil }
-        let stop = cuts.count > 1 ? cuts[1] : bytes.count
-        return reading(Array(bytes[start..<stop]), at: offset + start)
+    private func first(after offset: Int) throws(StoreError) -> Mark? {
+        var length = 1 << 14
+        while true {
+            let bytes = try file.read(at: offset, count: min(length, end - offset))
+            // Bytes up to the first line break belong to a line that started earlier.
+            if let line = bytes.firstIndex(of: 0x0A),
+                let start = EntryCutter.cuts(in: bytes, from: line + 1).first,
+                let mark = mark(in: bytes, at: start, of: offset)
+            {
+                return mark
+            }
+            guard length < Self.window else { return nil }
+            length = min(2 * length, Self.window)
+        }
     }
 
-    private func reading(_ bytes: [UInt8], at start: Int) -> Found? {
-        guard let reading = try? EntryReading(bytes) else { return nil }
-        return Found(start: start, reading: reading)
+    /// What the entry at `start` of `bytes`, which stand at `offset` of the file, says of itself;
+    /// nil where its first lines are not all there.
+    private func mark(in bytes: [UInt8], at start: Int, of offset: Int) -> Mark? {
+        var index: Int?
+        var position = start
+        while let end = bytes[position...].firstIndex(of: 0x0A) {
+            let words = bytes[position..<end].split(separator: 0x20, maxSplits: 2)
+            position = end + 1
+            guard words.count > 1 else { continue }
+            if words[0].elementsEqual("entry".utf8) {
+                index = Decimal.value(in: bytes, words[1].indices)
+            } else if RecordKind(rawValue: String(decoding: words[0], as: UTF8.self)) != nil {
+                guard let index, let record = Decimal.value(in: bytes, words[1].indices) else {
+                    return nil
+                }
+                return Mark(start: offset + start, index: index, firstRecord: record)
+            }
+        }
+        return nil
     }
 }

@@ -82,7 +82,7 @@ extension LedgerSnapshot {
     public func entry(_ index: Int) throws(StoreError) -> (entry: Entry, start: Int)? {
         guard (0..<entryCount).contains(index) else { return nil }
         let search = EntrySearch(file: entries, end: entriesEnd)
-        let found = try search.last { $0.reading.header.index <= index }
+        let found = try search.last { $0.index <= index }
         return try known(found) { $0.header.index == index }
     }
 
@@ -90,7 +90,7 @@ extension LedgerSnapshot {
     public func entry(ofRecord number: Int) throws(StoreError) -> (entry: Entry, start: Int)? {
         guard (0..<recordCount).contains(number) else { return nil }
         let search = EntrySearch(file: entries, end: entriesEnd)
-        let found = try search.last { found in (found.firstRecord ?? .max) <= number }
+        let found = try search.last { $0.firstRecord <= number }
         return try known(found) { entry in entry.records.contains { $0.number == number } }
     }
 

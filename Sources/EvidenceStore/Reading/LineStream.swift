@@ -2,6 +2,7 @@
 struct LineStream {
     private let file: OpenFile
     private let end: Int
+    private let chunk: Int
     private var buffer: [UInt8] = []
     private var bufferStart: Int
     private var position = 0
@@ -15,10 +16,13 @@ struct LineStream {
         let offset: Int
     }
 
-    /// The lines of `file` from `start` on, reading no byte from `end` on.
-    init(_ file: OpenFile, from start: Int = 0, to end: Int) {
+    /// The lines of `file` from `start` on, where one starts, reading no byte from `end` on.
+    ///
+    /// `chunk` bytes are read at a time.
+    init(_ file: OpenFile, from start: Int = 0, to end: Int, chunk: Int = 1 << 18) {
         self.file = file
         self.end = end
+        self.chunk = chunk
         bufferStart = start
     }
 
@@ -36,7 +40,7 @@ struct LineStream {
             }
             let offset = bufferStart + buffer.count
             guard offset < end else { return nil }
-            let read = try file.read(at: offset, count: min(1 << 18, end - offset))
+            let read = try file.read(at: offset, count: min(chunk, end - offset))
             guard !read.isEmpty else { return nil }
             buffer = Array(buffer[position...]) + read
             bufferStart += position

@@ -34,7 +34,7 @@ struct RecordBytesReader: ~Copyable {
 
     /// The record's line in its entry.
     func line(of record: Int) throws(StoreError) -> RecordLine {
-        let found = try search.last { ($0.firstRecord ?? .max) <= record }
+        let found = try search.last { $0.firstRecord <= record }
         guard let found, case .known(let entry) = found.reading,
             let line = entry.records.first(where: { $0.number == record })
         else {

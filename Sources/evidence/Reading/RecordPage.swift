@@ -8,16 +8,16 @@ struct RecordPage {
     private let record: ShownRecord
     private let snapshot: LedgerSnapshot
 
-    // What other records say of it; nil where the ledger was not read through for that.
-    private let index: LedgerIndex?
+    // What other records say of it.
+    private var lookup: RecordLookup
     private var names: RecordNames
     private var page = Page()
 
     /// Gathers it.
-    init(of record: ShownRecord, in snapshot: LedgerSnapshot, _ index: LedgerIndex?) throws {
+    init(of record: ShownRecord, in snapshot: LedgerSnapshot, _ lookup: RecordLookup) throws {
         self.record = record
         self.snapshot = snapshot
-        self.index = index
+        self.lookup = lookup
         names = RecordNames(in: snapshot)
         addSigners()
         page.add("says", record.line.act.summary)
@@ -78,24 +78,17 @@ struct RecordPage {
 
     /// What other records say of it.
     private mutating func addRelations() throws {
-        guard let index else {
-            page.add("spoken of", "not looked for in a ledger of this size; --all looks")
-            return
-        }
-        if let successor = index.successor(of: record.number) {
+        if let successor = try lookup.successor(of: record.number) {
             page.add("superseded", "by \(try names.reference(to: successor))")
         }
-        for predecessor in index.predecessors(of: record.number) {
+        for predecessor in try lookup.predecessors(of: record.number) {
             page.add("supersedes", try names.reference(to: predecessor))
         }
-        if let withdrawal = index.withdrawal(of: record.number) {
+        if let withdrawal = try lookup.withdrawal(of: record.number) {
             page.add("withdrawn", "by #\(withdrawal)")
         }
-        for annotation in index.annotations(on: record.number) {
-            let words = try snapshot.content(ofRecord: annotation).map { content in
-                AnnotationContent(content).words
-            }
-            page.add("spoken of", "#\(annotation): \(words ?? Withheld.mark)")
+        for annotation in try lookup.annotations(on: record.number) {
+            page.add("spoken of", "#\(annotation.record): \(annotation.content.words)")
         }
     }
 }
@@ -163,12 +156,14 @@ extension RecordPage {
     }
 
     /// Who says it, in whose relay, and when; superseded records are read through their
-    /// successors where the ledger was read through.
-    private func chain(from voice: Int) throws -> String {
+    /// successors.
+    private mutating func chain(from voice: Int) throws -> String {
         let chain = try AttributedVoice.chain(
             from: voice,
-            current: { [index] in index?.current($0) ?? $0 },
-            content: { record throws(any Error) in try snapshot.content(ofRecord: record) }
+            current: { record throws(any Error) in try lookup.current(record) },
+            content: { [snapshot] record throws(any Error) in
+                try snapshot.content(ofRecord: record)
+            }
         )
         return ChainWords.sentence(chain, phrases: true)
     }

@@ -33,9 +33,6 @@ struct ShowCommand: ParsableCommand {
     @Flag(help: "Print the commands by which it is verified without this program.")
     var how = false
 
-    @Flag(help: "Look for what other records say of it in a ledger of any size.")
-    var all = false
-
     @OptionGroup var ledgerOptions: LedgerOptions
     @OptionGroup var output: OutputOptions
 
@@ -69,7 +66,7 @@ struct ShowCommand: ParsableCommand {
             } else if output.json {
                 print(record.json.text)
             } else {
-                try show(record, in: snapshot, try index(of: snapshot))
+                try show(record, in: snapshot, try RecordLookup(in: snapshot))
             }
         case nil:
             break
@@ -79,17 +76,12 @@ struct ShowCommand: ParsableCommand {
     private func show(
         _ record: ShownRecord,
         in snapshot: LedgerSnapshot,
-        _ index: LedgerIndex?
+        _ lookup: RecordLookup
     ) throws {
-        let page = try RecordPage(of: record, in: snapshot, index)
+        let page = try RecordPage(of: record, in: snapshot, lookup)
         for line in page.lines(width: Terminal.width(of: 1)) {
             print(line)
         }
-    }
-
-    private func index(of snapshot: LedgerSnapshot) throws -> LedgerIndex? {
-        guard all || snapshot.recordCount <= LedgerIndex.smallLedger else { return nil }
-        return try LedgerIndex(of: snapshot)
     }
 
     private func show(entry index: Int, in snapshot: LedgerSnapshot) throws {
@@ -105,10 +97,10 @@ struct ShowCommand: ParsableCommand {
             print(JSONValue.array(records.map(\.json)).text)
             return
         }
-        let index = try self.index(of: snapshot)
+        let lookup = try RecordLookup(in: snapshot)
         for (position, record) in records.enumerated() {
             if position > 0 { print() }
-            try show(record, in: snapshot, index)
+            try show(record, in: snapshot, lookup)
         }
     }
 }

@@ -24,6 +24,7 @@ struct Conclusion {
             )
         }
         findings += comparisons(with: entries)
+        findings += try comparisons(withKept: options.keptHeads, entries)
         findings += try headFindings(entries)
         for line in entries.anchors {
             let check = AnchorCheck(
@@ -135,8 +136,35 @@ struct Conclusion {
                 )
             }
         }
-        if options.knownHead == nil, options.fingerprint == nil {
+        if options.isFirstSight {
             findings.append(Finding(.firstSight, "first sight: not compared with anything"))
+        }
+        return findings
+    }
+
+    /// Holds the ledger against heads that somebody kept.
+    private func comparisons(
+        withKept heads: [Verifier.KeptHead],
+        _ entries: borrowing EntryPass
+    ) throws(VerifierError) -> [Finding] {
+        var findings: [Finding] = []
+        for head in heads {
+            let size = head.checkpoint.size
+            if size > entries.entryCount {
+                findings.append(
+                    Finding(
+                        .rolledBack,
+                        file: head.file,
+                        offset: 0,
+                        "the head that was kept covers \(size) entries, and"
+                            + " \(entries.entryCount) are there: rolled back or cut off"
+                    )
+                )
+            }
+            let check = headCheck(size, entries)
+            findings += try computing { () throws(CryptoError) in
+                try check.findings(on: head.checkpoint, in: head.file)
+            }
         }
         return findings
     }
@@ -220,9 +248,9 @@ struct Conclusion {
                 )
             }
         }
-        if options.knownHead == nil, options.fingerprint == nil {
+        if options.isFirstSight {
             add(.heads, "that this is the ledger it claims to be: first sight")
-        } else if options.knownHead == nil {
+        } else if options.knownSizes.isEmpty {
             add(.heads, "that nothing was taken back since an earlier sight: there was none")
         }
         let anchors = entries.anchors.count

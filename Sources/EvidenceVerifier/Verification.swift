@@ -73,7 +73,7 @@ struct Verification: ~Copyable {
             try EntryPass(
                 knowing: survey,
                 checkpointSize: checkpoint.checkpoint?.size,
-                knownSize: options.knownHead?.size
+                knownSizes: options.knownSizes
             )
         }
         self.bytesTotal = bytesTotal

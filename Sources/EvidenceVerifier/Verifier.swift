@@ -1,4 +1,5 @@
 public import EvidenceCrypto
+public import EvidenceRecord
 
 /// Verifies a whole ledger: it reads, and can write nothing.
 ///
@@ -17,11 +18,29 @@ public struct Verifier: Sendable {
         /// The head that this verifier found good before; nil where it sees the ledger first.
         public var knownHead: TreeHead?
 
+        /// Heads that somebody kept elsewhere, as in a checkpoint file.
+        public var keptHeads: [KeptHead] = []
+
         /// The fingerprint that the ledger is known by; nil where nobody has told it.
         public var fingerprint: Digest?
 
         /// Everything is verified, and compared with nothing.
         public init() {}
+    }
+
+    /// A head that somebody kept.
+    public struct KeptHead: Equatable, Sendable {
+        /// Where it was kept, for findings.
+        public let file: String
+
+        /// The head, whose signatures are checked with the ledger's own log keys.
+        public let checkpoint: Checkpoint
+
+        /// The head that was kept in `file`.
+        public init(file: String, checkpoint: Checkpoint) {
+            self.file = file
+            self.checkpoint = checkpoint
+        }
     }
 
     /// How far a verification has come.
@@ -56,4 +75,14 @@ public struct Verifier: Sendable {
         let verification = try Verification(source, options)
         return try await verification.run(onFinding, onProgress)
     }
+}
+
+extension Verifier.Options {
+    /// The sizes of the heads that the ledger is held against.
+    var knownSizes: Set<Int> {
+        Set(keptHeads.map(\.checkpoint.size) + [knownHead?.size].compactMap(\.self))
+    }
+
+    /// Whether there is nothing that the ledger could be compared with.
+    var isFirstSight: Bool { fingerprint == nil && knownSizes.isEmpty }
 }

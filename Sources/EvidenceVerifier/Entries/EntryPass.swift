@@ -5,7 +5,7 @@ internal import EvidenceRecord
 struct EntryPass: ~Copyable {
     let survey: Survey
     private let checkpointSize: Int?
-    private let knownSize: Int?
+    private let knownSizes: Set<Int>
 
     private var hasher: TreeHasher
     var standing: Standing
@@ -56,14 +56,14 @@ struct EntryPass: ~Copyable {
     init(
         knowing survey: Survey,
         checkpointSize: Int?,
-        knownSize: Int?
+        knownSizes: Set<Int>
     ) throws(CryptoError) {
         var hasher = try TreeHasher()
         // An attestation may be of no entries.
         let empty = TreeState(root: try frontier.root(using: &hasher), logKeys: [])
         self.survey = survey
         self.checkpointSize = checkpointSize
-        self.knownSize = knownSize
+        self.knownSizes = knownSizes
         self.hasher = hasher
         standing = Standing(knowing: survey.suspicions)
         heads[0] = empty
@@ -142,7 +142,7 @@ struct EntryPass: ~Copyable {
     }
 
     private func needsRoot(at size: Int) -> Bool {
-        size == checkpointSize || size == knownSize || survey.sizes.contains(size)
+        size == checkpointSize || knownSizes.contains(size) || survey.sizes.contains(size)
     }
 
     private mutating func keepHead() throws(CryptoError) {

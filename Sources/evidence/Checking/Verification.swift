@@ -10,6 +10,9 @@ struct Verification {
     /// The head that this verifier had found good before; nil at first sight.
     let before: KnownHead?
 
+    /// The heads that the user gave.
+    let keptHeads: [Verifier.KeptHead]
+
     /// Whether the user gave the fingerprint.
     let isFingerprintGiven: Bool
 
@@ -55,6 +58,14 @@ extension Verification {
             "fingerprint": JSONValue(report.fingerprint?.description),
             "head": report.head.map(\.json) ?? .null,
             "comparedWith": before.map(\.json) ?? .null,
+            "comparedHeads": .array(
+                keptHeads.map { head in
+                    [
+                        "file": .string(head.file), "size": .integer(head.checkpoint.size),
+                        "root": .string(Base64.text(head.checkpoint.root.bytes)),
+                    ]
+                }
+            ),
             "counts": counts,
             "findings": .array(report.findings.map(\.json)),
             "findingCounts": .object(

@@ -56,18 +56,21 @@ struct VerificationText {
     }
 
     private var comparison: String {
-        switch (verification.isFingerprintGiven, verification.before) {
-        case (true, let head?):
-            "with the one given, and with the "
-                + Quantity.of(head.size, "entry", "entries") + " seen before"
-        case (true, nil):
-            "with the one given"
-        case (false, let head?):
-            "with the \(Quantity.of(head.size, "entry", "entries")) verified here on "
-                + String("\(head.seen)".prefix(10))
-        case (false, nil):
-            "with nothing: seen here for the first time"
+        var parts: [String] = []
+        if verification.isFingerprintGiven { parts.append("with the one given") }
+        parts += verification.keptHeads.map { head in
+            "with the \(Quantity.of(head.checkpoint.size, "entry", "entries")) of \(head.file)"
         }
+        if let head = verification.before {
+            let entries = Quantity.of(head.size, "entry", "entries")
+            parts.append(
+                parts.isEmpty
+                    ? "with the \(entries) verified here on " + String("\(head.seen)".prefix(10))
+                    : "with the \(entries) seen before"
+            )
+        }
+        return parts.isEmpty
+            ? "with nothing: seen here for the first time" : parts.joined(separator: ", and ")
     }
 
     private mutating func addFindings(_ severity: Severity, _ title: String) {

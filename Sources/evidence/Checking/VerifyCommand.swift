@@ -18,6 +18,7 @@ struct VerifyCommand: AsyncParsableCommand {
               evidence verify
               evidence verify --fingerprint "3f2a9c01 77ab34de …"   from the card
               evidence verify --without-contents --ledger copy      what an auditor gets
+              evidence verify --head kept/checkpoint                a head kept elsewhere
               evidence verify --report report.txt                   a text to be signed
 
             Exit codes: 0 sound; 1 unsound: damaged, forged or rolled back; 2 sound with remarks; \
@@ -33,6 +34,20 @@ struct VerifyCommand: AsyncParsableCommand {
     )
     var fingerprint: Digest?
 
+    @Option(
+        name: .customLong("head"),
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            """
+            A head that somebody kept, such as an old checkpoint file: the ledger must be that \
+            one, or have grown from it. May be repeated.
+            """,
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var heads: [String] = []
+
     @Flag(help: "Verify what is public only; the contents are meant to be absent.")
     var withoutContents = false
 
@@ -47,17 +62,19 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let folder = try FolderSource(opening: ledgerOptions.ledger)
-        let heads = KnownHeads()
+        let known = KnownHeads()
         let before = try folder.identity().flatMap { identity in
-            try heads?.head(origin: identity.origin, fingerprint: identity.fingerprint)
+            try known?.head(origin: identity.origin, fingerprint: identity.fingerprint)
         }
         var options = Verifier.Options()
         options.withoutContents = withoutContents
         options.fingerprint = fingerprint
         options.knownHead = before.map { TreeHead(size: $0.size, root: $0.root) }
+        options.keptHeads = try heads.map(VerifyCommand.keptHead)
         let verification = Verification(
             report: try await verify(folder.source, options),
             before: before,
+            keptHeads: options.keptHeads,
             isFingerprintGiven: fingerprint != nil,
             time: RecordedTime.now()
         )
@@ -70,9 +87,23 @@ struct VerifyCommand: AsyncParsableCommand {
             try OutputFile.create(FilePath(report), with: VerificationReport(verification).text)
         }
         if let head = verification.headToRemember {
-            try heads?.remember(head)
+            try known?.remember(head)
         }
         throw verification.outcome
+    }
+
+    private static func keptHead(_ file: String) throws -> Verifier.KeptHead {
+        let bytes = try InputFile(FilePath(file)).bytes
+        do throws(CheckpointError) {
+            return Verifier.KeptHead(file: file, checkpoint: try Checkpoint(bytes))
+        } catch {
+            throw CommandFailure(
+                "\(file) is no head: \(error)",
+                hints: [
+                    "a head is a signed checkpoint: origin, number of entries, root, signatures"
+                ]
+            )
+        }
     }
 
     private func verify(

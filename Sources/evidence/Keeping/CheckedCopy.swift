@@ -48,6 +48,7 @@ struct CheckedCopy {
             verification: Verification(
                 report: report,
                 before: nil,
+                keptHeads: [],
                 isFingerprintGiven: true,
                 time: RecordedTime.now()
             )

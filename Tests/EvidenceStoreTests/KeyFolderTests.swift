@@ -40,6 +40,22 @@ import Testing
         }
     }
 
+    @Test(arguments: ["log-2", "log-"])
+    func `a further log key is one too`(handle: String) throws {
+        try withFolder { folder in
+            let signer = try folder.create(handle, origin: origin, passphrase: nil)
+            #expect(signer.reference.name == origin)
+            #expect(KeyFolder.isLogHandle(handle))
+            let loaded = try folder.load(handle, origin: origin, passphrase: nil)
+            #expect(loaded.key == signer.key)
+        }
+    }
+
+    @Test(arguments: ["logan", "lo", "2-log", ""])
+    func `other handles are of people`(handle: String) {
+        #expect(!KeyFolder.isLogHandle(handle))
+    }
+
     @Test func `nothing is overwritten`() throws {
         try withFolder { folder in
             _ = try folder.create("anna", origin: origin, passphrase: nil)

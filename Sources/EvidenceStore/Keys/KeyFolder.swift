@@ -11,8 +11,13 @@ public struct KeyFolder: Sendable {
     /// The folder.
     public let path: FilePath
 
-    /// The handle of the key that signs checkpoints.
+    /// The handle of the first key that signs checkpoints.
     public static let logHandle = "log"
+
+    /// Whether the handle is of a key that signs checkpoints: `log`, or `log-` and something more.
+    public static func isLogHandle(_ handle: String) -> Bool {
+        handle == logHandle || handle.hasPrefix(logHandle + "-")
+    }
 
     /// The keys in `path`, which need not exist.
     public init(path: FilePath) {
@@ -55,9 +60,9 @@ public struct KeyFolder: Sendable {
     }
 
     /// The name of the key of that handle in the ledger `origin`: the part of the origin before
-    /// its first slash, a slash, and the handle; for the log key the origin.
+    /// its first slash, a slash, and the handle; for a log key the origin.
     public static func name(of handle: String, origin: String) -> String {
-        guard handle != logHandle else { return origin }
+        guard !isLogHandle(handle) else { return origin }
         return "\(origin.prefix { $0 != "/" })/\(handle)"
     }
 }
@@ -140,7 +145,7 @@ extension KeyFolder {
         of handle: String,
         at path: FilePath
     ) throws(StoreError) {
-        let isForLog = handle == logHandle
+        let isForLog = isLogHandle(handle)
         switch key {
         case .p256: guard !isForLog else { throw .key(path, .kind(isForLog: true)) }
         case .ed25519: guard isForLog else { throw .key(path, .kind(isForLog: false)) }
@@ -178,7 +183,7 @@ extension KeyFolder {
         passphrase: [UInt8]?
     ) throws(StoreError) -> Signer {
         let key = try computing { () throws(CryptoError) in
-            handle == Self.logHandle
+            Self.isLogHandle(handle)
                 ? try PrivateKey.generateEd25519() : try PrivateKey.generateP256()
         }
         return try keep(key, as: handle, origin: origin, passphrase: passphrase)

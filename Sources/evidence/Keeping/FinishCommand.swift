@@ -33,7 +33,7 @@ struct FinishCommand: ParsableCommand {
         )
         var writer = try LedgerWriter(
             opening: ledgerOptions.ledger,
-            logKeys: try keys.logKeys()
+            logKeys: try keys.logKeys(in: snapshot.standing)
         )
         let before = writer.uncoveredEntries
         let checkpoint = try writer.finish()

@@ -20,8 +20,8 @@ struct KeyCommand: ParsableCommand {
             """,
         subcommands: [
             KeyNewCommand.self, KeyImportCommand.self, KeyEnrolCommand.self,
-            KeyRevokeCommand.self, KeyQuorumCommand.self, KeyListCommand.self,
-            KeyShowCommand.self,
+            KeyAddLogCommand.self, KeyRevokeCommand.self, KeyQuorumCommand.self,
+            KeyListCommand.self, KeyShowCommand.self,
         ]
     )
 }

@@ -16,6 +16,9 @@ struct KeyNewCommand: ParsableCommand {
 
             The second is for a machine where the ledger is not.
 
+            A handle that begins with log- is of a key that signs heads: Ed25519, under the \
+            ledger's own name. evidence key add-log adds it.
+
             Next: an admin enrols it with evidence key enrol, which says what it may do. Before \
             that its signatures are worth nothing.
             """
@@ -51,7 +54,10 @@ extension KeyFolder {
             throw StoreError.key(privateKey(handle), .handle)
         }
         guard handle != KeyFolder.logHandle else {
-            throw CommandFailure("the handle log is that of the key that signs heads")
+            throw CommandFailure(
+                "the handle log is that of the first key that signs heads",
+                hints: ["a further one is called log- and something more, as in log-2"]
+            )
         }
         guard try !handles().contains(handle), try !publicHandles().contains(handle) else {
             throw StoreError.exists(privateKey(handle))
@@ -74,6 +80,10 @@ extension Signer {
         print("  private half  \(folder.privateKey(handle))")
         print("  public half   \(folder.verifierKey(handle))")
         print("  \(key)")
-        print("next: evidence key enrol \(handle) --role archivist")
+        print(
+            KeyFolder.isLogHandle(handle)
+                ? "next: evidence key add-log \(handle) --purpose \"…\""
+                : "next: evidence key enrol \(handle) --role archivist"
+        )
     }
 }

@@ -39,7 +39,10 @@ struct KeyQuorumCommand: ParsableCommand {
             print(receipt.json.text)
             return
         }
-        print("from the next entry on \(count) signers as \(role.rawValue) are needed")
+        let signers = Quantity.of(count, "signer", "signers")
+        print(
+            "from the next entry on \(signers) as \(role.rawValue) \(count == 1 ? "is" : "are") needed"
+        )
         print(receipt.sentence)
     }
 }

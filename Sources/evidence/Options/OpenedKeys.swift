@@ -38,10 +38,16 @@ struct OpenedKeys {
         return try ([author] + options.countersigners).map(open)
     }
 
-    /// The keys at hand that sign checkpoints; none where the log's private key is elsewhere.
-    func logKeys() throws -> [Signer] {
-        guard try folder.handles().contains(KeyFolder.logHandle) else { return [] }
-        return [try open(KeyFolder.logHandle)]
+    /// The keys at hand that sign checkpoints; none where the log's private keys are elsewhere.
+    ///
+    /// Those that the ledger does not have in force are left closed, but for one that is being
+    /// added.
+    func logKeys(in force: Standing, adding added: String? = nil) throws -> [Signer] {
+        let keys = force.logKeysInForce.map(\.key)
+        return try folder.handles().filter(KeyFolder.isLogHandle).filter { handle in
+            guard handle != added, let key = try folder.loadVerifierKey(handle) else { return true }
+            return keys.contains(key)
+        }.map(open)
     }
 
     /// Opens one key; asks for its passphrase where it is encrypted and none was given.
@@ -74,7 +80,7 @@ struct OpenedKeys {
     private func onlyUsable(for kinds: [RecordKind], standing: Standing) throws -> String {
         let roles = Set(kinds.flatMap(\.permittedRoles))
         var usable: [String] = []
-        for handle in try folder.handles() where handle != KeyFolder.logHandle {
+        for handle in try folder.handles() where !KeyFolder.isLogHandle(handle) {
             guard let key = try folder.loadVerifierKey(handle) else { continue }
             guard let enrolled = standing.key(key.reference), enrolled.key == key,
                 enrolled.revocation == nil, roles.contains(where: enrolled.holds)

@@ -11,11 +11,13 @@ struct Recorder: ~Copyable {
     /// Opens the ledger and the keys; a passphrase is asked for here, while no lock is held.
     ///
     /// One usable key is told from another by the `kinds` that will be recorded. `others` sign
-    /// besides the signers that were asked for.
+    /// besides the signers that were asked for, and the log key of the handle `addedLogKey` signs
+    /// heads as soon as an entry adds it.
     init(
         _ options: RecordingOptions,
         for kinds: [RecordKind],
-        countersignedBy others: [Signer] = []
+        countersignedBy others: [Signer] = [],
+        addingLogKey addedLogKey: String? = nil
     ) throws {
         let snapshot = try LedgerSnapshot(opening: options.ledgerOptions.ledger)
         let keys = OpenedKeys(options.signing, origin: snapshot.origin)
@@ -25,7 +27,7 @@ struct Recorder: ~Copyable {
             + others.filter { other in
                 !signers.contains { $0.reference == other.reference }
             }
-        let logKeys = try keys.logKeys()
+        let logKeys = try keys.logKeys(in: snapshot.standing, adding: addedLogKey)
         let writer = try LedgerWriter(opening: options.ledgerOptions.ledger, logKeys: logKeys)
         Terminal.say("signing as \(all.map(\.reference.name).joined(separator: ", with "))")
         // Without the log key words can be made durable; who may do what, and what is withheld,

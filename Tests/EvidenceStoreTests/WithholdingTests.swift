@@ -67,6 +67,33 @@ import Testing
         }
     }
 
+    @Test func `a sealed label is known until it is destroyed`() throws {
+        let ledger = try TestLedger()
+        let content = try Content.test(["/label": "k/anna", "/name": "Anna Secret"])
+        var writer = try ledger.writer()
+        try writer.append(signers: [ledger.anna], allowing: .longAfterLastEntry) { _ in
+            [NewRecord(act: .content(.agent), content: content)]
+        }
+        func labels() throws -> [String] {
+            try LedgerSnapshot(opening: ledger.folder).sealedLabels()
+                .map { "\($0.record) \(String(decoding: $0.label, as: UTF8.self))" }
+        }
+        #expect(try labels() == [])
+        try ledger.append(.seal(record: 2, .fields([1])))
+        #expect(try labels() == [])
+        try ledger.append(.seal(record: 2, .fields([0])))
+        #expect(try labels() == ["2 k/anna"])
+        try ledger.append(.unseal(record: 2, .fields([0])))
+        try ledger.append(.unseal(record: 2, .fields([1])))
+        #expect(try labels() == [])
+        try ledger.append(.seal(record: 2, .all))
+        #expect(try labels() == ["2 k/anna"])
+        try ledger.append(.destroy(record: 2, .fields([0])))
+        #expect(try labels() == [])
+        try ledger.append(.destroy(record: 2, .all))
+        #expect(try labels() == [])
+    }
+
     @Test func `a sealed field goes to sealed and comes back as it was`() throws {
         let archive = try Archive()
         let before = try archive.line(2)

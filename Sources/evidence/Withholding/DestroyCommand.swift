@@ -19,7 +19,10 @@ struct DestroyCommand: ParsableCommand {
               evidence destroy kantar/e1 --text "A. Name" --reason "erasure" \\
                 --authority "judgment 7/2026"
 
-            It does not reach copies, backups and exports, nor what the disk itself may keep.
+            It does not reach copies, backups and exports, nor what the disk itself may keep. \
+            Nor does it reach dossiers and tables: with the whole record its label is gone, so \
+            that importing a file that still holds the words would record them again. Take them \
+            out of the file first.
             """
     )
 
@@ -47,6 +50,16 @@ struct DestroyCommand: ParsableCommand {
             }
         }
         act.tell(receipt, done: "destroyed", options.recording.output)
+        for part in act.parts where part.part == .all {
+            let warning =
+                "no label of #\(part.record) is left: a dossier or table that still holds its words"
+                + " would record them again"
+            if options.recording.output.json {
+                Terminal.say("evidence: note: \(warning)")
+            } else {
+                print(warning)
+            }
+        }
     }
 
     private func plan(_ ledger: OpenLedger) throws -> WithholdingAct {

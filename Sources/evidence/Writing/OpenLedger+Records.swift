@@ -27,12 +27,12 @@ extension OpenLedger {
         }
     }
 
-    /// The record that bears a label; nil where none does.
+    /// The record that bears a label, also one that is sealed; nil where none does.
     func bearer(of label: RecordLabel) throws -> Int? {
         try catalogue.bearer(
             of: label,
             content: { record throws(any Error) in try contentIfDisclosed(of: record) }
-        )
+        ) ?? sealedBearer(of: label)
     }
 
     /// A record's number and label, as in `#42 (kantar/letter)`.
@@ -76,7 +76,8 @@ extension OpenLedger {
         return CommandFailure("nothing was recorded: \(first)", hints: hints)
     }
 
-    private func hint(on breach: Breach, with other: Int) throws -> String {
+    /// What the other record is that a breach is about.
+    func hint(on breach: Breach, with other: Int) throws -> String {
         switch breach.problem {
         case .labelTaken:
             return "\(try name(of: other)) bears it; evidence correct \(other) makes a successor"

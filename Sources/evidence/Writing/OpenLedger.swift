@@ -17,11 +17,21 @@ struct OpenLedger {
 
     private var admitted: [Content] = []
     private var texts: [Digest: Rendition] = [:]
+    private let sealedLabels: [RecordLabel: [Int]]
+
+    // A table may name thousands of documents; few of them at a time.
+    private static let textsKept = 16
 
     /// Reads what the ledger in `folder` says.
     init(opening folder: FilePath) throws {
         snapshot = try LedgerSnapshot(opening: folder)
         catalogue = try Catalogue(of: snapshot)
+        var sealed: [RecordLabel: [Int]] = [:]
+        for (bytes, record) in try snapshot.sealedLabels() {
+            guard let label = RecordLabel(in: bytes, 0..<bytes.count) else { continue }
+            sealed[label, default: []].append(record)
+        }
+        sealedLabels = sealed
     }
 
     /// The number that the next record will have.
@@ -31,20 +41,48 @@ struct OpenLedger {
     ///
     /// - Throws: ``CommandFailure`` where they break a rule of the format.
     mutating func admit(_ records: [NewRecord]) throws {
+        let breaches = try breaches(admitting: records)
+        guard breaches.isEmpty else { throw try refusal(of: breaches) }
+    }
+
+    /// Counts in the records that would come next as one entry, and says what rules they break.
+    ///
+    /// - Throws: ``CommandFailure`` where one supersedes what it cannot, or has a label that is
+    ///   sealed.
+    mutating func breaches(admitting records: [NewRecord]) throws -> [Breach] {
+        try refuseWrongRelations(records)
+        try refuseSealedLabels(records)
         let first = nextRecord
         admitted += records.map(\.content)
         var statements = EntryStatements()
         for (index, record) in records.enumerated() {
             statements.add(first + index, record.act.kind, record.content)
         }
-        var next = catalogue
+        // Taken out of here meanwhile, so that it is changed in place and not copied.
+        var next = Catalogue()
+        swap(&next, &catalogue)
         let judgement = try next.admit(
             statements,
             text: { digest throws(any Error) in try text(of: digest) },
             content: { record throws(any Error) in try contentIfDisclosed(of: record) }
         )
-        guard judgement.breaches.isEmpty else { throw try refusal(of: judgement.breaches) }
         catalogue = next
+        return judgement.breaches
+    }
+
+    /// Keeps of the records that were admitted nothing but their labels, where they are too many.
+    mutating func keepLabelsOnly() {
+        for index in admitted.indices where admitted[index].fields.count > 1 {
+            guard let label = admitted[index].field("/label"),
+                let content = try? Content(fields: [label])
+            else { continue }
+            admitted[index] = content
+        }
+    }
+
+    /// The record that bears the label, which is sealed; nil where there is none.
+    func sealedBearer(of label: RecordLabel) -> Int? {
+        sealedLabels[label]?.last { !catalogue.isSuperseded($0) }
     }
 
     // MARK: What records say
@@ -77,6 +115,7 @@ struct OpenLedger {
 
     /// Takes in the text of a document that is being added.
     mutating func keep(text: Rendition, of digest: Digest) {
+        if texts.count >= Self.textsKept { texts.removeAll() }
         texts[digest] = text
     }
 
@@ -84,7 +123,7 @@ struct OpenLedger {
         if let known = texts[digest] { return known }
         guard let bytes = try snapshot.document(digest) else { return nil }
         let text = try Rendition(bytes)
-        texts[digest] = text
+        keep(text: text, of: digest)
         return text
     }
 }

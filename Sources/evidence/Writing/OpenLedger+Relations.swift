@@ -1,0 +1,82 @@
+internal import EvidenceModel
+internal import EvidenceRecord
+internal import EvidenceStore
+
+extension OpenLedger {
+    /// Refuses relations that no reader could make sense of: of a record to itself, and a
+    /// successor that is none.
+    ///
+    /// - Parameter records: the records that would come next as one entry.
+    /// - Throws: ``CommandFailure``.
+    func refuseWrongRelations(_ records: [NewRecord]) throws {
+        for record in records where record.act.kind == .annotation {
+            guard let relation = AnnotationContent(record.content).relation,
+                let kind = relation.kind.value, let from = relation.from.value,
+                let to = relation.to.value
+            else { continue }
+            // A withdrawal has no other side, so that both sides name the record.
+            guard from != to || kind == .withdraws else {
+                throw CommandFailure(
+                    "#\(from) cannot stand in the relation \(kind.rawValue) to itself"
+                )
+            }
+            if kind == .supersedes { try refuseWrongSuccessor(from, of: to, in: records) }
+        }
+    }
+
+    /// Refuses the labels of records that are sealed, which would be taken twice once they come back.
+    func refuseSealedLabels(_ records: [NewRecord]) throws {
+        for record in records {
+            guard let bytes = record.content.value("/label"),
+                let label = RecordLabel(in: bytes, 0..<bytes.count),
+                let bearer = sealedBearer(of: label)
+            else { continue }
+            throw CommandFailure(
+                "the label \(label) is that of #\(bearer), which is sealed",
+                hints: ["evidence unseal \(bearer) brings it back"]
+            )
+        }
+    }
+
+    private func refuseWrongSuccessor(
+        _ later: Int,
+        of earlier: Int,
+        in records: [NewRecord]
+    ) throws {
+        guard let kind = self.kind(of: earlier, in: records),
+            let successorKind = self.kind(of: later, in: records)
+        else { return }
+        guard kind == successorKind else {
+            throw CommandFailure(
+                "#\(later) cannot supersede #\(earlier): it is \(successorKind.withArticle), and #"
+                    + "\(earlier) \(kind.withArticle)",
+                hints: ["evidence correct \(earlier) makes a successor of its kind"]
+            )
+        }
+        guard ContentKind(rawValue: kind.rawValue) != nil else {
+            throw CommandFailure("#\(earlier) states an act and has no successor")
+        }
+        guard later > earlier else {
+            throw CommandFailure("#\(later) cannot supersede #\(earlier), which came after it")
+        }
+        for record in [earlier, later] where catalogue.isSuperseded(record) {
+            throw CommandFailure(
+                "#\(record) is superseded already",
+                hints: ["evidence show \(record) names its successor"]
+            )
+        }
+    }
+
+    private func kind(of record: Int, in records: [NewRecord]) -> RecordKind? {
+        let index = record - nextRecord
+        return records.indices.contains(index)
+            ? records[index].act.kind : catalogue.kind(of: record)
+    }
+}
+
+extension RecordKind {
+    /// `an excerpt`, `a voice`.
+    fileprivate var withArticle: String {
+        ("aeiou".contains(rawValue.prefix(1)) ? "an " : "a ") + rawValue
+    }
+}

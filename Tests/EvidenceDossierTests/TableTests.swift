@@ -111,6 +111,40 @@ struct TableTests {
         expect(json, .jsonLines, line, message)
     }
 
+    @Test func `a row without a document is of the one that was told`() throws {
+        var parts: [Dossier] = []
+        try readExcerpts(
+            Array("document,label,quote\n,e1,a\nk/other,e2,b\n,e3,c\n".utf8),
+            as: .csv,
+            file: "t.csv",
+            dossier: "d",
+            document: "12"
+        ) { parts.append($0) }
+        let documents = parts.map { part -> String in
+            guard case .record(let document)? = part.document?.source else { return "none" }
+            return document.value.text
+        }
+        #expect(documents == ["12", "k/other", "12"])
+    }
+
+    @Test(arguments: [
+        ("1,a,Anna left,,\n", "`quote` of excerpt “a” stands in no voice: nobody says it"),
+        ("1,a,Anna went,,\n", "excerpt “a”: `quote` is not in the document; the nearest is in"),
+        ("1,a,Anna,,\n", "excerpt “a”: `quote` stands twice in the document"),
+        ("1,a,Anna left,2 as Tom,\n", "`by` of the clause of “a”: “Tom” is not in the document"),
+        ("1,a,Anna left,2,k/v\n", "`voice` of excerpt “a”: it stands in d/a-voice, not in k/v"),
+    ])
+    func `what cannot be placed is told by line and column`(row: String, message: String) throws {
+        let rendition = try Rendition(Array("Anna left. Anna came.".utf8))
+        let dossier = try #require(excerpts("document,label,quote,by,voice\n" + row).first)
+        #expect {
+            try DossierPlan(dossier, in: rendition, lookingForHints: false)
+        } throws: { error in
+            let problems = (error as? DossierRefusal)?.problems ?? []
+            return problems.contains { $0.line == 2 && $0.message.hasPrefix(message) }
+        }
+    }
+
     @Test func `a label without a slash needs a dossier`() {
         #expect(throws: DossierRefusal.self) {
             try readExcerpts(

@@ -22,6 +22,7 @@ public enum TableForm: Sendable {
 ///   - form: How it is written.
 ///   - file: Its name, for messages.
 ///   - dossier: What labels without a slash belong to; nil if all have one.
+///   - document: The label or number of the document of rows that name none; nil if all do.
 ///   - batch: The greatest number of rows to hand over at once.
 ///   - body: Called with each part. It has the rows before a problem too, so that a caller who
 ///     wants all or nothing reads the table twice.
@@ -31,10 +32,16 @@ public func readExcerpts(
     as form: TableForm,
     file: String,
     dossier: String?,
+    document: String? = nil,
     batch: Int = 10_000,
     _ body: (Dossier) -> Void
 ) throws(DossierRefusal) {
-    var table = ExcerptTable(file: file, dossier: dossier, batch: batch)
+    var table = ExcerptTable(
+        file: file,
+        dossier: dossier,
+        document: document.flatMap { Reference(reading: $0, in: "") },
+        batch: batch
+    )
     try readTable(bytes, as: form, file: file, known: excerptColumns, problems: { table.problems })
     {
         if let part = table.take($0) { body(part) }
@@ -86,6 +93,7 @@ private struct ExcerptTable {
     private(set) var problems: ProblemList
     private let file: String
     private let dossier: String?
+    private let document: Reference?
     private let batch: Int
     private var labels: [String: Int] = [:]
     private var key: (document: Reference, dossier: String)?
@@ -94,10 +102,11 @@ private struct ExcerptTable {
 
     private static let shownProblems = 100
 
-    init(file: String, dossier: String?, batch: Int) {
+    init(file: String, dossier: String?, document: Reference?, batch: Int) {
         problems = ProblemList(file: file)
         self.file = file
         self.dossier = dossier
+        self.document = document
         self.batch = max(batch, 1)
     }
 
@@ -115,10 +124,15 @@ private struct ExcerptTable {
             isRow: true
         )
         let excerpt = reader.excerpt(entry)
-        let document = row["document"].flatMap { reader.reference($0, "document", sections: []) }
+        let named = row["document"]
+        let document = named.map { reader.reference($0, "document", sections: []) } ?? document
         problems = reader.problems
-        if row["document"] == nil {
-            problems.note(row.line, "this row has no `document`")
+        if named == nil, document == nil {
+            problems.note(
+                row.line,
+                "this row has no `document`",
+                hint: "it is the label or the number of a recorded document"
+            )
         }
         takeLabels(label.dossier, label.name, row, hasClause: row["by"] != nil)
         guard let excerpt, let document else { return nil }

@@ -25,6 +25,29 @@ public struct Dossier: Equatable, Sendable {
     public var outside: [OutsideReference] = []
 }
 
+extension Dossier {
+    /// The dossier without the excerpts that begin on some lines; nil where none would be left, or
+    /// none goes.
+    public func leavingOut(excerptsOnLines lines: Set<Int>) -> Dossier? {
+        let left = excerpts.filter { !lines.contains($0.label.line) }
+        guard !left.isEmpty, left.count < excerpts.count else { return nil }
+        return Dossier(
+            file: file,
+            name: name,
+            document: document,
+            agents: agents,
+            voices: voices,
+            excerpts: left,
+            links: links,
+            notes: notes,
+            custody: custody,
+            status: status,
+            hints: hints,
+            outside: outside
+        )
+    }
+}
+
 /// What every labelled thing of a dossier has.
 public struct DossierLabel: Hashable, Sendable {
     /// The part of the label after the slash.

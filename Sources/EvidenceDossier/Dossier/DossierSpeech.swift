@@ -57,4 +57,7 @@ public struct DossierExcerpt: Equatable, Sendable {
 
     /// The voice that it must be found in, where a table names one.
     public let expectedVoice: Stated<Reference>?
+
+    /// Whether it is the row of a table, whose columns messages then name.
+    let isRow: Bool
 }

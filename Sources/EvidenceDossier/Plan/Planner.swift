@@ -148,7 +148,7 @@ struct Planner {
         if let cut = nesting.voiceCut(by: place) {
             problems.note(
                 excerpt.passage.line,
-                "\(subject) cuts \(voices[cut].subject)",
+                "\(excerpt.placeInMessages) cuts \(voices[cut].subject)",
                 hint: "an excerpt holds all of a voice, or none of it, or lies inside it"
             )
             return nil
@@ -161,7 +161,7 @@ struct Planner {
         guard let voice = kept ?? innermost.map({ voices[$0].reference }) else {
             problems.note(
                 excerpt.passage.line,
-                "\(subject) stands in no voice: nobody says it",
+                "\(excerpt.placeInMessages) stands in no voice: nobody says it",
                 hint: "a voice without a place, as the publisher's, is the whole document"
             )
             return nil
@@ -184,7 +184,7 @@ struct Planner {
         if let expected = excerpt.expectedVoice, !isSame(voice, expected.value) {
             problems.note(
                 expected.line,
-                "\(subject) stands in \(voice), not in \(expected.value)"
+                "`voice` of \(subject): it stands in \(voice), not in \(expected.value)"
             )
         }
         return PlannedExcerpt(
@@ -247,5 +247,17 @@ struct Planner {
 
     private func reference(_ label: DossierLabel) -> Reference {
         Reference(label.name, in: dossier.name.value)
+    }
+}
+
+extension DossierExcerpt {
+    /// The excerpt in messages on its place, in a table with the column that finds it.
+    fileprivate var placeInMessages: String {
+        let name = "excerpt “\(label.name)”"
+        guard isRow else { return name }
+        switch passage.words {
+        case .quote: return "`quote` of \(name)"
+        case .range: return "`first` and `last` of \(name)"
+        }
     }
 }

@@ -39,7 +39,7 @@ public struct DossierRefusal: Error, Equatable {
     public let problems: [DossierProblem]
 
     /// - Parameter problems: At least one, in any order.
-    init(_ problems: [DossierProblem]) {
+    public init(_ problems: [DossierProblem]) {
         self.problems = problems.enumerated()
             .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
             .map(\.element)

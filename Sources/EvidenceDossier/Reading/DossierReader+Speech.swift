@@ -70,7 +70,8 @@ extension DossierReader {
             claim: claim,
             tags: tags,
             protected: protected,
-            expectedVoice: expectedVoice
+            expectedVoice: expectedVoice,
+            isRow: entry.isRow
         )
     }
 

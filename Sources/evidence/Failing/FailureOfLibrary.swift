@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import EvidenceIndex
+internal import EvidenceDossier
 internal import EvidenceStore
 
 extension CommandFailure {
@@ -9,6 +10,8 @@ extension CommandFailure {
         switch error {
         case let failure as CommandFailure:
             self = failure
+        case let refusal as DossierRefusal:
+            self.init(refusal, in: "the dossier")
         case let error as StoreError:
             self.init(error)
         case let error as IndexError:

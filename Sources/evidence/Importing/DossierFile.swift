@@ -19,22 +19,35 @@ struct DossierFile {
 
     /// Reads the dossier at `path` and places everything in it.
     ///
-    /// - Throws: ``CommandFailure`` with every problem of the file, each with its line.
+    /// - Throws: `DossierRefusal` with every problem of the file, each with its line.
     init(_ path: FilePath, for ledger: inout OpenLedger) throws {
         let bytes = try InputFile(path).bytes
-        do {
-            let dossier = try Dossier(reading: bytes, file: path.string)
-            let folder = path.removingLastComponent()
-            let absent = try ledger.outsideProblems(of: dossier)
-            if case .record = dossier.document?.source, !absent.isEmpty {
-                throw CommandFailure(absent)
-            }
-            (source, sourceName, text) = try Self.document(of: dossier, in: folder, ledger: &ledger)
-            let standing = try ledger.standing(of: dossier, problems: absent)
-            plan = try DossierPlan(dossier, in: text, standing: standing)
-        } catch let refusal as DossierRefusal {
-            throw CommandFailure(refusal)
+        let dossier = try Dossier(reading: bytes, file: path.string)
+        try self.init(dossier, in: path.removingLastComponent(), for: &ledger)
+    }
+
+    /// Places everything in a dossier whose files lie in `folder`; hints are looked for where the
+    /// plan is shown to somebody.
+    ///
+    /// - Throws: `DossierRefusal` with every problem of the dossier, or ``CommandFailure`` where its
+    ///   document cannot be had.
+    init(
+        _ dossier: Dossier,
+        in folder: FilePath,
+        for ledger: inout OpenLedger,
+        isShown: Bool = true
+    ) throws {
+        let absent = try ledger.outsideProblems(of: dossier)
+        if case .record = dossier.document?.source, !absent.isEmpty {
+            throw DossierRefusal(absent)
         }
+        (source, sourceName, text) = try Self.document(of: dossier, in: folder, ledger: &ledger)
+        plan = try DossierPlan(
+            dossier,
+            in: text,
+            standing: try ledger.standing(of: dossier, problems: absent, withChains: isShown),
+            lookingForHints: isShown
+        )
     }
 
     private static func document(
@@ -69,17 +82,15 @@ struct DossierFile {
 }
 
 extension CommandFailure {
-    /// Everything that keeps a dossier from being imported.
-    init(_ refusal: DossierRefusal) {
-        self.init(refusal.problems)
-    }
-
-    /// Problems of a dossier, of which there is at least one.
-    fileprivate init(_ problems: [DossierProblem]) {
-        let count = problems.count == 1 ? "a problem" : "\(problems.count) problems"
+    /// Everything that keeps a dossier or a table from being imported.
+    init(_ refusal: DossierRefusal, in file: String) {
+        let count = refusal.problems.count
         self.init(
-            "nothing was recorded: \(count) in the dossier\n"
-                + problems.map(\.description).joined(separator: "\n")
+            "nothing was recorded: "
+                + (count == 1
+                    ? "a problem" : count < 100 ? "\(count) problems" : "the first 100 problems")
+                + " in \(file)\n"
+                + refusal.problems.prefix(100).map(\.description).joined(separator: "\n")
         )
     }
 }
@@ -88,7 +99,8 @@ extension OpenLedger {
     /// What the ledger has of a dossier's document already, superseded records left out.
     func standing(
         of dossier: Dossier,
-        problems: [DossierProblem]
+        problems: [DossierProblem],
+        withChains: Bool
     ) throws -> EvidenceDossier.Standing {
         var names: [Reference: String] = [:]
         for reference in dossier.outside.map(\.reference) {
@@ -107,7 +119,8 @@ extension OpenLedger {
                     label: try label(of: voice.record),
                     within: voice.within,
                     places: voice.places,
-                    chain: try attribution(ofVoice: voice.record).map { $0.link(phrases: true) }
+                    chain: withChains
+                        ? try attribution(ofVoice: voice.record).map { $0.link(phrases: true) } : []
                 )
             }
         var excerpts: [StandingExcerpt] = []
@@ -168,7 +181,8 @@ extension OpenLedger {
         of dossier: Dossier,
         for source: SourceDocument
     ) throws {
-        guard let number = try document(of: dossier), dossier.document?.label.corrects != true,
+        guard let number = try document(of: dossier), dossier.document?.label.name == "document",
+            dossier.document?.label.corrects != true,
             let recorded = try contentIfDisclosed(of: number).map(DocumentContent.init),
             let sha256 = recorded.sha256.value, sha256 != source.sha256
         else { return }
@@ -187,7 +201,9 @@ extension OpenLedger {
         switch dossier.document?.source {
         case nil: return nil
         case .file:
-            guard let label = RecordLabel("\(dossier.name.value)/document") else { return nil }
+            guard let name = dossier.document?.label.name,
+                let label = RecordLabel("\(dossier.name.value)/\(name)")
+            else { return nil }
             return try bearer(of: label)
         case .record(let reference):
             guard let argument = RecordArgument(argument: reference.value.text) else { return nil }

@@ -4,11 +4,11 @@ internal import EvidenceRecord
 internal import EvidenceStore
 internal import SystemPackage
 
-/// `evidence import`: a dossier, whole or not at all.
+/// `evidence import`: a dossier, or excerpts by the thousand, whole or not at all.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Record what a dossier says: agents, document, voices, excerpts, links.",
+        abstract: "Record what a dossier says, or a table of excerpts.",
         discussion: """
             A dossier is one YAML file about one document; evidence draft writes its skeleton. \
             Everything is checked first, and every problem told with its line, before a \
@@ -21,18 +21,55 @@ struct ImportCommand: ParsableCommand {
             on where it stopped. What was sealed stays sealed: its label keeps its words from \
             coming back. Other content under a label that is taken is refused, unless the dossier \
             says correct: yes there.
+
+            Excerpts by the thousand come from a table, in place of a dossier: --csv, of which \
+            the first row names the columns, or --jsonl, an object of strings on every line with \
+            the same names.
+
+              evidence import --csv excerpts.csv --dry-run
+              evidence import --jsonl excerpts.jsonl --document kantar/document
+
+              document,label,quote,by,about,event,tags
+              kantar/document,kantar/e1,"The gate was shut, he said",people/clerk as he,,1921,gate
+
+            Columns: label (by which a row is known again), document (the label or number of one \
+            that is recorded), and quote, or first and last; the others may be left out: nth, \
+            voice (the one it must turn out to stand in), by act wording to said cue inferred \
+            (who is told of in it; makes a voice), about event claim tags protect correct. They \
+            mean what they mean in a dossier. In to, about, tags and protect a semicolon stands \
+            between items; in JSON Lines they may be lists. Rows of one document are best left \
+            together.
+
+            All rows are checked before anything is written, and every problem is told with line \
+            and column. Then they are recorded 200 to an entry, each entry whole or not at all; \
+            imported again, the table goes on where it stopped.
             """
     )
 
     @Argument(help: "The dossier.", completion: .file())
-    var dossier: String
+    var dossier: String?
+
+    @OptionGroup var tables: TableOptions
 
     @Flag(help: "Show what would be recorded, and record nothing.")
     var dryRun = false
 
     @OptionGroup var recording: RecordingOptions
 
+    func validate() throws {
+        let given = [dossier, tables.csv, tables.jsonl].compactMap(\.self)
+        guard given.count == 1 else {
+            throw ValidationError(
+                given.isEmpty
+                    ? "Give a dossier, or a table with --csv or --jsonl."
+                    : "A dossier and a table exclude each other: give one of them."
+            )
+        }
+    }
+
     func run() throws {
+        if let table = try tables.file() { return try run(table) }
+        guard let dossier else { return }
         let path = FilePath(dossier)
         var ledger = try OpenLedger(opening: recording.ledgerOptions.ledger)
         let file = try DossierFile(path, for: &ledger)
@@ -50,34 +87,29 @@ struct ImportCommand: ParsableCommand {
         tell(records, receipts: receipts)
     }
 
+    private func run(_ table: TableFile) throws {
+        let rows = try TableImport(
+            table,
+            of: .excerpts(document: tables.documentText),
+            for: recording.ledgerOptions.ledger
+        )
+        try rows.record(recording, isDryRun: dryRun)
+    }
+
     private func record(_ records: ImportedRecords, files: [[UInt8]]) throws -> [Receipt] {
         var kinds: [RecordKind] = []
         for kind in records.entries.joined().map(\.act.kind) where !kinds.contains(kind) {
             kinds.append(kind)
         }
-        var recorder = try Recorder(recording, for: kinds)
+        var series = try EntrySeries(recording, for: kinds, from: records.firstRecord)
         var bar = ProgressBar("recording")
-        var receipts: [Receipt] = []
-        var next = records.firstRecord
         for (index, entry) in records.entries.enumerated() {
             let hasDocument = entry.contains { $0.act == .content(.document) }
-            receipts.append(
-                try recorder.record(files: hasDocument ? files : []) { head in
-                    guard head.firstRecord == next else {
-                        throw CommandFailure(
-                            "another process appended meanwhile, after"
-                                + " \(receipts.count) of \(records.entries.count) entries",
-                            hints: ["import again to go on; nothing is recorded twice"]
-                        )
-                    }
-                    return entry
-                }
-            )
-            next += entry.count
+            try series.record(entry, files: hasDocument ? files : [])
             bar.show(index + 1, of: records.entries.count)
         }
         bar.finish()
-        return receipts
+        return series.receipts
     }
 
     private func tell(_ records: ImportedRecords, receipts: [Receipt]) {

@@ -31,32 +31,47 @@ struct ImportedRecords {
         case present(Int)
     }
 
-    // An entry has at most 65,535 bytes; a line of content has at most 80.
-    private static let entrySize = 400
-
-    private let file: DossierFile
-    private let pages: Pages?
+    let file: DossierFile
+    let pages: Pages?
     private var numbers: [Reference: Int] = [:]
+
+    /// What cannot be recorded; what names it is not told of again.
+    private var refused: Set<Reference> = []
 
     /// What this dossier corrects, by the number of the record before.
     private var successors: [Int: Int] = [:]
     private var current: [NewRecord] = []
-    private var problems: [String] = []
+    private var currentLabels: [DossierLabel] = []
+    private var sizes: EntrySizes
+    private var problems: [DossierProblem] = []
+
+    /// How many records the entries have.
+    struct EntrySizes {
+        /// What is left of an entry that was begun before.
+        var first: Int
+        let others: Int
+
+        // An entry has at most 65,535 bytes, and the line of such a record at most 80.
+        static let ofDossiers = EntrySizes(first: 400, others: 400)
+    }
 
     /// Numbers and judges what `file` adds to `ledger`.
     ///
-    /// - Throws: ``CommandFailure`` where any of it is refused.
-    init(of file: DossierFile, in ledger: inout OpenLedger) throws {
+    /// - Throws: `DossierRefusal` where any of it is refused.
+    init(
+        of file: DossierFile,
+        in ledger: inout OpenLedger,
+        sizes: EntrySizes = .ofDossiers
+    ) throws {
         self.file = file
+        self.sizes = sizes
         firstRecord = ledger.nextRecord
         pages = file.text.map { Pages(of: $0.bytes) }
         for record in file.plan.records {
             try add(record, to: &ledger)
         }
-        guard problems.isEmpty else {
-            throw CommandFailure("nothing was recorded\n" + problems.joined(separator: "\n"))
-        }
         try close(&ledger)
+        guard problems.isEmpty else { throw DossierRefusal(problems) }
     }
 
     private mutating func add(_ record: PlannedRecord, to ledger: inout OpenLedger) throws {
@@ -64,15 +79,23 @@ struct ImportedRecords {
         guard let label = RecordLabel(reference.text) else {
             throw CommandFailure("\(reference.text) is no label")
         }
-        let (kind, fields) = try draft(record, label: label, in: ledger)
-        let standing = try ledger.bearer(of: label)
-        guard let standing else {
-            let number = ledger.nextRecord + current.count
-            current.append(try NewRecord(kind, fields))
-            numbers[reference] = number
-            outcomes.append((reference.text, kind, .new(number)))
-            if current.count >= Self.entrySize { try close(&ledger) }
+        let kind: ContentKind
+        let fields: [DraftedField]
+        do {
+            (kind, fields) = try draft(record, label: label, in: ledger)
+        } catch is NamesRefused {
+            refused.insert(reference)
             return
+        } catch let failure as CommandFailure {
+            refused.insert(reference)
+            note(record.label, failure.message, failure.hints)
+            return
+        }
+        guard let standing = try ledger.bearer(of: label) else {
+            numbers[reference] = ledger.nextRecord + current.count
+            outcomes.append((reference.text, kind, .new(ledger.nextRecord + current.count)))
+            append(try NewRecord(kind, fields), record.label)
+            return try closeIfFull(&ledger)
         }
         numbers[reference] = standing
         guard let content = try ledger.contentIfDisclosed(of: standing),
@@ -82,28 +105,57 @@ struct ImportedRecords {
             return
         }
         guard record.label.corrects else {
-            problems.append(
-                "\(file.plan.dossier.file):\(record.label.line): \(reference.text) is recorded as"
-                    + " #\(standing) with other content\n    to record a correction, put"
-                    + " “correct: yes” there; else give it a label of its own"
+            note(
+                record.label,
+                "\(reference.text) is recorded as #\(standing) with other content",
+                [
+                    "to record a correction, put “correct: yes” there; else give it a label of its own"
+                ]
             )
             return
         }
         let number = ledger.nextRecord + current.count
-        current.append(try NewRecord(kind, fields))
+        append(try NewRecord(kind, fields), record.label)
         let supersession = AnnotationContent.supersession(of: standing, by: number)
-        current.append(try NewRecord(.annotation, supersession.fields))
+        append(try NewRecord(.annotation, supersession.fields), record.label)
         numbers[reference] = number
         successors[standing] = number
         outcomes.append((reference.text, kind, .correction(number, of: standing)))
-        if current.count >= Self.entrySize { try close(&ledger) }
+        try closeIfFull(&ledger)
+    }
+
+    private mutating func append(_ record: NewRecord, _ label: DossierLabel) {
+        current.append(record)
+        currentLabels.append(label)
+    }
+
+    private mutating func closeIfFull(_ ledger: inout OpenLedger) throws {
+        if current.count >= sizes.first { try close(&ledger) }
     }
 
     private mutating func close(_ ledger: inout OpenLedger) throws {
         guard !current.isEmpty else { return }
-        try ledger.admit(current)
+        let first = ledger.nextRecord
+        for breach in try ledger.breaches(admitting: current) {
+            let label = currentLabels[breach.record - first]
+            let hint = try breach.other.map { try ledger.hint(on: breach, with: $0) }
+            note(label, "\(file.plan.reference(label)): \(breach)", [hint].compactMap(\.self))
+        }
         entries.append(current)
         current = []
+        currentLabels = []
+        sizes.first = sizes.others
+    }
+
+    private mutating func note(_ label: DossierLabel, _ message: String, _ hints: [String]) {
+        problems.append(
+            DossierProblem(
+                file: file.plan.dossier.file,
+                line: label.line,
+                message: message,
+                hint: hints.isEmpty ? nil : hints.joined(separator: "\n")
+            )
+        )
     }
 
     // MARK: What the ledger has already
@@ -136,202 +188,47 @@ struct ImportedRecords {
 
     // MARK: From labels to numbers
 
-    private func number(_ reference: Reference, in ledger: OpenLedger) throws -> Int {
+    /// The number of the record that stands under a key, or in a column, of that name.
+    func number(
+        _ reference: Reference,
+        of key: String,
+        in ledger: OpenLedger
+    ) throws -> Int {
         if let number = numbers[reference] { return number }
+        guard !refused.contains(reference) else { throw NamesRefused() }
         guard let argument = RecordArgument(argument: reference.text) else {
-            throw CommandFailure("\(reference) is no record")
+            throw CommandFailure("`\(key)`: \(reference) is no record")
         }
-        return try ledger.number(of: argument)
+        do {
+            return try ledger.number(of: argument)
+        } catch let failure as CommandFailure {
+            throw CommandFailure(
+                "`\(key)`: \(failure.message)",
+                hints: ["it takes the label or the number of a record that is there"]
+            )
+        }
     }
 
-    private func agent(_ mention: PlannedMention, in ledger: OpenLedger) throws -> NamedAgent {
-        NamedAgent(try number(mention.agent, in: ledger), as: mention.form)
+    /// The agent that stands under a key of that name, with the form of his name.
+    func agent(
+        _ mention: PlannedMention,
+        of key: String,
+        in ledger: OpenLedger
+    ) throws -> NamedAgent {
+        NamedAgent(try number(mention.agent, of: key, in: ledger), as: mention.form)
     }
 
-    private func document(in ledger: OpenLedger) throws -> Int {
+    /// The number of the dossier's document.
+    func document(in ledger: OpenLedger) throws -> Int {
         guard let reference = file.plan.documentReference else {
             throw CommandFailure("the dossier has no document")
         }
-        return try number(reference, in: ledger)
-    }
-
-    // MARK: From the plan to fields
-
-    private func draft(
-        _ record: PlannedRecord,
-        label: RecordLabel,
-        in ledger: OpenLedger
-    ) throws -> (ContentKind, [DraftedField]) {
-        switch record {
-        case .agent(let agent):
-            let forms = agent.names.dropFirst().map {
-                AgentContent.NameForm($0.value, basis: agent.basis?.value)
-            }
-            let content = AgentContent(
-                type: agent.type.value,
-                name: agent.names[0].value,
-                names: forms,
-                label: label
-            )
-            return (.agent, content.fields)
-        case .document(let document):
-            return (.document, try draft(document, label: label, in: ledger).fields)
-        case .voice(let voice):
-            return (.voice, try draft(voice, label: label, in: ledger).fields)
-        case .excerpt(let excerpt):
-            return (.excerpt, try draft(excerpt, label: label, in: ledger).fields)
-        case .link(let link):
-            let content = AnnotationContent(
-                motivation: .linking,
-                relation: AnnotationContent.Relation(
-                    link.kind,
-                    from: try number(link.from, in: ledger),
-                    to: try number(link.to, in: ledger),
-                    certainty: link.certainty,
-                    note: link.note?.value
-                ),
-                label: label
-            )
-            return (.annotation, content.fields)
-        case .note(let note):
-            let content = AnnotationContent(
-                motivation: note.motive.value,
-                body: note.text.value,
-                targets: try note.on.map { try number($0.value, in: ledger) },
-                label: label
-            )
-            return (.annotation, content.fields)
-        case .custody(let custody):
-            return (.custody, try draft(custody, label: label, in: ledger).fields)
-        case .status(let status):
-            let content = AnnotationContent(
-                motivation: .classifying,
-                targets: try items(status.on, in: ledger),
-                status: AnnotationContent.Status(
-                    status.state.value,
-                    authority: status.authority.value,
-                    effective: status.effective.date
-                ),
-                label: label
-            )
-            return (.annotation, content.fields)
-        }
-    }
-
-    private func items(_ listed: [Stated<Reference>], in ledger: OpenLedger) throws -> [Int] {
-        guard listed.isEmpty else { return try listed.map { try number($0.value, in: ledger) } }
-        return [try document(in: ledger)]
-    }
-
-    private func draft(
-        _ document: DossierDocument,
-        label: RecordLabel,
-        in ledger: OpenLedger
-    ) throws -> DocumentContent {
-        guard let source = file.source else {
-            throw CommandFailure("the dossier brings no source")
-        }
-        let title = document.title?.value ?? source.proposedTitle ?? file.sourceName
-        return DocumentContent(
-            title: title ?? label.description,
-            mediaType: source.mediaType,
-            size: source.bytes.count,
-            sha256: source.sha256,
-            text: source.rendition,
-            language: document.language?.value ?? source.proposedLanguage,
-            publisher: try document.publisher.map { try number($0.value, in: ledger) },
-            published: file.plan.published?.date ?? document.published?.date,
-            locator: document.locator?.value,
-            captured: document.captured.map {
-                DocumentContent.Capture(
-                    time: $0.time.date,
-                    by: $0.by.value,
-                    method: $0.method.value
-                )
-            },
-            rights: document.rights?.value,
-            label: label
-        )
-    }
-
-    private func draft(
-        _ voice: PlannedVoice,
-        label: RecordLabel,
-        in ledger: OpenLedger
-    ) throws -> VoiceContent {
-        VoiceContent(
-            document: try document(in: ledger),
-            places: voice.places,
-            speaker: try number(voice.speaker.agent, in: ledger),
-            as: voice.speaker.form,
-            mode: voice.mode,
-            wording: voice.wording,
-            within: try voice.within.map { try number($0, in: ledger) },
-            to: try voice.to.map { try agent($0, in: ledger) },
-            asserted: voice.asserted?.date,
-            assertedPhrase: voice.asserted?.phrase,
-            cue: voice.cue,
-            inferred: voice.inferred,
-            label: label
-        )
-    }
-
-    private func draft(
-        _ excerpt: PlannedExcerpt,
-        label: RecordLabel,
-        in ledger: OpenLedger
-    ) throws -> ExcerptContent {
-        ExcerptContent(
-            document: try document(in: ledger),
-            place: excerpt.place,
-            exact: excerpt.exact,
-            page: pages?.page(ofScalar: excerpt.place.start).map(String.init),
-            voice: try number(excerpt.voice, in: ledger),
-            claim: excerpt.claim,
-            about: try excerpt.about.map { try agent($0, in: ledger) },
-            event: excerpt.event?.date,
-            eventPhrase: excerpt.event?.phrase,
-            tags: excerpt.tags,
-            label: label
-        )
-    }
-
-    private func draft(
-        _ custody: DossierCustody,
-        label: RecordLabel,
-        in ledger: OpenLedger
-    ) throws -> CustodyContent {
-        CustodyContent(
-            event: custody.event.value,
-            items: try items(custody.items, in: ledger),
-            from: try custody.from.map { try party($0, in: ledger) },
-            to: try custody.to.map { try party($0, in: ledger) },
-            when: custody.when?.date,
-            where: custody.where?.value,
-            authority: custody.authority?.value,
-            reason: custody.reason?.value,
-            sha256: custody.sha256.flatMap { sum in
-                Hexadecimal.value(of: Array(sum.value.utf8)).flatMap { Digest(bytes: $0) }
-            },
-            isReported: custody.isReported,
-            label: label
-        )
-    }
-
-    private func party(
-        _ party: Stated<DossierCustody.Party>,
-        in ledger: OpenLedger
-    ) throws -> Int {
-        switch party.value {
-        case .agent(let reference): return try number(reference, in: ledger)
-        case .named(let name):
-            throw CommandFailure(
-                "\(file.plan.dossier.file):\(party.line): “\(name)” is no label of an agent",
-                hints: ["who gave or took something is an agent: list him under agents"]
-            )
-        }
+        return try number(reference, of: "document", in: ledger)
     }
 }
+
+/// It names a record of the same dossier that is refused, which is told of already.
+private struct NamesRefused: Error {}
 
 extension DraftedField {
     /// Whether the value names a record.

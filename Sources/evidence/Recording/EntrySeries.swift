@@ -1,0 +1,55 @@
+internal import EvidenceRecord
+internal import EvidenceStore
+
+/// Entries recorded one after another as they were checked, each whole or not at all.
+struct EntrySeries: ~Copyable {
+    private var recorder: Recorder
+    private var nextRecord: Int
+
+    /// What was recorded so far.
+    private(set) var receipts: [Receipt] = []
+
+    /// Opens the ledger and the keys; a passphrase is asked for here.
+    ///
+    /// - Parameters:
+    ///   - options: who signs, and where.
+    ///   - kinds: all kinds of record that will be recorded.
+    ///   - first: the number that the first record was checked under.
+    /// - Throws: ``CommandFailure``, or what the store throws.
+    init(_ options: RecordingOptions, for kinds: [RecordKind], from first: Int) throws {
+        recorder = try Recorder(options, for: kinds)
+        nextRecord = first
+    }
+
+    /// Records one entry.
+    ///
+    /// - Throws: ``CommandFailure`` where another process appended since the records were checked,
+    ///   or what the store throws.
+    mutating func record(_ records: [NewRecord], files: [[UInt8]] = []) throws {
+        let done = receipts.count
+        let expected = nextRecord
+        receipts.append(
+            try recorder.record(files: files) { head in
+                guard head.firstRecord == expected else {
+                    throw CommandFailure(
+                        "another process appended meanwhile, after "
+                            + Quantity.of(done, "entry", "entries"),
+                        hints: ["import again to go on; nothing is recorded twice"]
+                    )
+                }
+                return records
+            }
+        )
+        nextRecord += records.count
+    }
+}
+
+extension [Receipt] {
+    /// What a series of entries recorded, in a line; nil where there is none.
+    var sentence: String? {
+        guard let first, let last else { return nil }
+        guard count > 1 else { return first.sentence }
+        return "recorded #\(first.records.lowerBound) to #\(last.records.upperBound - 1) in entries"
+            + " \(first.entry) to \(last.entry): \(last.reached.words)"
+    }
+}

@@ -27,10 +27,11 @@ struct ImportCommand: ParsableCommand {
             the same names.
 
               evidence import --csv excerpts.csv --dry-run
-              evidence import --jsonl excerpts.jsonl --document kantar/document
+              evidence import --jsonl excerpts.jsonl --document k/document
 
-              document,label,quote,by,about,event,tags
-              kantar/document,kantar/e1,"The gate was shut, he said",people/clerk as he,,1921,gate
+              document,label,quote,by,event,tags
+              k/document,k/e1,"Shut, he said",people/clerk as he,1921,gate; sea
+              k/document,k/e2,The gate was open,,1921-03~,gate
 
             Columns: label (by which a row is known again), document (the label or number of one \
             that is recorded), and quote, or first and last; the others may be left out: nth, \

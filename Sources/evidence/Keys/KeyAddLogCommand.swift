@@ -15,8 +15,8 @@ struct KeyAddLogCommand: ParsableCommand {
 
               evidence key new log-2
               evidence key add-log log-2 --purpose "kept on another machine's disk"
-              evidence key revoke 'archive.example/2026+8d2bce0e' --reason superseded \
-                --since 2026-12-01 --explanation "log-2 takes its place"
+              evidence key revoke 'archive.example/2026+8d2bce0e' \\
+                --reason superseded --since 2026-12 --explanation "log-2 is in its place"
 
             Next: evidence key list shows which keys sign heads.
             """

@@ -71,10 +71,13 @@ public struct SearchIndex: Sendable {
         _ moment: Query.Moment?,
         _ body: (Examination) throws -> Result
     ) throws -> Result {
-        // Another process may have followed the ledger further since the index was opened.
-        if let state = try database.read({ try IndexState($0) }),
-            state.entries != snapshot.entryCount
-        {
+        // Another process may have followed the ledger further since the index was opened, or
+        // have taken the file away, as is done when anything is sealed.
+        let entryCount = snapshot.entryCount
+        let isCurrent = try database.read { database in
+            try !IndexFile.hasMoved(database) && IndexState(database)?.entries == entryCount
+        }
+        if !isCurrent {
             let later = try LedgerSnapshot(opening: snapshot.paths.folder)
             use(try IndexFile(of: later.paths).open(for: later, progress: { _, _ in }))
         }

@@ -1,5 +1,7 @@
+internal import EvidenceRecord
 internal import EvidenceStore
 internal import GRDB
+internal import GRDBSQLite
 internal import Glibc
 internal import SystemPackage
 
@@ -34,7 +36,7 @@ struct IndexFile {
         for _ in 0..<3 {
             do {
                 createFolder()
-                let database = try DatabaseQueue(path: path.string, configuration: Self.settings)
+                let database = try DatabaseQueue(path: try address, configuration: Self.settings)
                 return try Self.bring(database, upTo: snapshot, progress)
             } catch let error as DatabaseError where error.meansNotHere {
                 break
@@ -58,8 +60,47 @@ struct IndexFile {
         var settings = Configuration()
         settings.busyMode = .timeout(patience)
         settings.foreignKeysEnabled = false
-        settings.prepareDatabase { try $0.execute(sql: Schema.settings) }
+        settings.prepareDatabase { database in
+            // Room for the sum of each page; it takes effect where nothing was written yet.
+            var room = Int32(SummedPages.sumLength)
+            let connection = unsafe database.sqliteConnection
+            unsafe sqlite3_file_control(connection, "main", SQLITE_FCNTL_RESERVE_BYTES, &room)
+            try database.execute(sql: Schema.settings)
+        }
         return settings
+    }
+
+    /// The file, as SQLite is told to open it with sums on its pages.
+    private var address: String {
+        get throws {
+            let code = SummedPages.registration
+            guard code == SQLITE_OK else {
+                throw DatabaseError(resultCode: ResultCode(rawValue: code))
+            }
+            let text = Array(path.string.utf8).map { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
+                    UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    String(UnicodeScalar(byte))
+                default: "%" + Hexadecimal.text([byte])
+                }
+            }
+            return "file:\(text.joined())?vfs=\(SummedPages.name)"
+        }
+    }
+
+    /// Whether another file, or none, has come to stand where that of a database stood.
+    static func hasMoved(_ database: Database) -> Bool {
+        var hasMoved: Int32 = 0
+        let connection = unsafe database.sqliteConnection
+        let code = unsafe sqlite3_file_control(
+            connection,
+            "main",
+            SQLITE_FCNTL_HAS_MOVED,
+            &hasMoved
+        )
+        return code == SQLITE_OK && hasMoved != 0
     }
 
     private static func bring(

@@ -28,17 +28,17 @@ enum Questions {
 
     static let relations = """
         SELECT annotation, kind, source, target, certainty FROM relation
-        WHERE \(Conditions.inForce("annotation", before: "?1"))
+        WHERE \(Conditions.inForce("relation.annotation", before: "?1"))
         ORDER BY annotation
         """
 
     /// The relations of a kind on either side of which a record stands.
     static let relationsOfRecord = """
         SELECT annotation, kind, source, target, certainty FROM relation
-        WHERE source = ?1 AND kind = ?3 AND \(Conditions.inForce("annotation", before: "?2"))
+        WHERE source = ?1 AND kind = ?3 AND \(Conditions.inForce("relation.annotation", before: "?2"))
         UNION
         SELECT annotation, kind, source, target, certainty FROM relation
-        WHERE target = ?1 AND kind = ?3 AND \(Conditions.inForce("annotation", before: "?2"))
+        WHERE target = ?1 AND kind = ?3 AND \(Conditions.inForce("relation.annotation", before: "?2"))
         ORDER BY annotation
         """
 
@@ -110,6 +110,6 @@ enum Questions {
 
     static let relationNumbers = """
         SELECT kind, count(*) FROM relation
-        WHERE \(Conditions.inForce("annotation", before: "?1")) GROUP BY kind
+        WHERE \(Conditions.inForce("relation.annotation", before: "?1")) GROUP BY kind
         """
 }

@@ -138,6 +138,7 @@ enum Schema {
     /// A journal that is truncated and not removed cannot be taken for that
     /// of a file that has come to stand under the same name.
     static let settings = """
+        PRAGMA page_size = \(SummedPages.pageSize);
         PRAGMA journal_mode = TRUNCATE;
         PRAGMA synchronous = NORMAL;
         PRAGMA secure_delete = ON;

@@ -529,7 +529,7 @@ enum Conditions {
 
     /// Whether an annotation was made and neither withdrawn nor superseded.
     ///
-    /// `limit` is a number or what stands for it in the statement.
+    /// `annotation` names its table, and `limit` is a number or what stands for it.
     static func inForce(_ annotation: String, before limit: String) -> String {
         "\(annotation) < \(limit)"
             + " AND NOT EXISTS (SELECT 1 FROM succession f WHERE f.earlier = \(annotation)"

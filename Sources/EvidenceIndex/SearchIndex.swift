@@ -134,6 +134,23 @@ extension SearchIndex {
         try examining(asOf: moment) { try $0.number(of: name) }
     }
 
+    /// Whether any record, superseded or not, bears the label, or one that starts so where it
+    /// ends in a slash.
+    public mutating func knows(
+        label: String,
+        asOf moment: Query.Moment? = nil
+    ) throws(IndexError) -> Bool {
+        try examining(asOf: moment) { try $0.knows(label: label) }
+    }
+
+    /// Whether any excerpt, superseded or not, bears the tag.
+    public mutating func knows(
+        tag: String,
+        asOf moment: Query.Moment? = nil
+    ) throws(IndexError) -> Bool {
+        try examining(asOf: moment) { try $0.knows(tag: tag) }
+    }
+
     // MARK: Who is who
 
     /// What is recorded under a name, exactly so written, and what comes near it.

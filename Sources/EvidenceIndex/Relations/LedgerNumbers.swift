@@ -15,6 +15,11 @@ public struct LedgerNumbers: Equatable, Sendable {
     /// The relations of each kind that are in force.
     public let relations: [RelationKind: Int]
 
+    /// The days on which things are said to have happened, and on which somebody said
+    /// something; from the first to the last that is stated.
+    public let events: DaySpan
+    public let assertions: DaySpan
+
     public let superseded: Int
     public let withdrawn: Int
 

@@ -47,6 +47,28 @@ extension Examination {
         }
     }
 
+    private func span(of columns: String) throws -> DaySpan {
+        let row = try Row.fetchOne(database, sql: Questions.span(of: columns, at: limit))
+        let (first, last): (Int?, Int?) = (row?[0], row?[1])
+        // Of dates that are all open on one side, a later one may start before an earlier ends.
+        guard let first, let last, first > last else {
+            return DaySpan(earliest: first, latest: last)
+        }
+        return DaySpan(earliest: last, latest: first)
+    }
+
+    /// Whether any record bears the label, or one that starts so where it ends in a slash.
+    func knows(label: String) throws -> Bool {
+        let isPrefix = label.utf8.last == UInt8(ascii: "/")
+        let sql = isPrefix ? Questions.labelsThatStart : Questions.label
+        return try Int.fetchOne(database, sql: sql, arguments: [label, limit]) != nil
+    }
+
+    /// Whether any excerpt bears the tag.
+    func knows(tag: String) throws -> Bool {
+        try Int.fetchOne(database, sql: Questions.tag, arguments: [tag, limit]) != nil
+    }
+
     /// How much of what the ledger holds.
     func numbers() throws -> LedgerNumbers {
         func count(_ sql: String) throws -> Int {
@@ -72,6 +94,8 @@ extension Examination {
             kinds: try counts(Questions.kinds, [limit]),
             modes: try counts(Questions.modes(at: limit), []),
             relations: try counts(Questions.relationNumbers, [limit]),
+            events: try span(of: "event"),
+            assertions: try span(of: "said"),
             superseded: try count(Questions.superseded),
             withdrawn: try count(Questions.withdrawn),
             withheld: withheld,

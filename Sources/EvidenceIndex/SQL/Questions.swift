@@ -108,6 +108,23 @@ enum Questions {
         """
     }
 
+    /// The first and the last day of dates, leaving out starts and ends that are open.
+    static func span(of columns: String, at limit: Int) -> String {
+        """
+        SELECT min(CASE WHEN \(columns)_first > \(Schema.firstDay) THEN \(columns)_first END),
+        max(CASE WHEN \(columns)_last < \(Schema.lastDay) THEN \(columns)_last END)
+        FROM statement WHERE record < \(limit) AND \(Conditions.holds("statement", at: limit))
+        """
+    }
+
+    // MARK: Words
+
+    static let tag = "SELECT 1 FROM tag WHERE tag = ? AND record < ? LIMIT 1"
+    static let label = "SELECT 1 FROM record WHERE label = ? AND record < ? LIMIT 1"
+    static let labelsThatStart = """
+        SELECT 1 FROM record WHERE label >= ?1 AND label < ?1 || x'7f' AND record < ?2 LIMIT 1
+        """
+
     static let relationNumbers = """
         SELECT kind, count(*) FROM relation
         WHERE \(Conditions.inForce("relation.annotation", before: "?1")) GROUP BY kind

@@ -32,9 +32,17 @@ struct AnswerPreface {
     }
 
     /// The sentences that stand above the rows.
-    var sentences: [String] {
-        agents.compactMap { asked, agents in sentence(asked, agents) }
-            + answer.notes.map(\.description)
+    func sentences(_ query: Query) -> [String] {
+        let records = Quantity.of(answer.recordCount, "record", "records")
+        let moment = query.asOf.map { _ in "as the ledger stood with \(records)" }
+        let notes = answer.notes.filter { note in
+            // The sentence on an agent's name tells that already.
+            if case .severalAgents = note { return false }
+            return true
+        }
+        return [moment].compactMap(\.self)
+            + agents.compactMap { asked, agents in sentence(asked, agents) }
+            + notes.map(\.description)
     }
 
     /// `“Yergozhin” is Dualet Yergozhin (#7), and D. Yegorzhin (#8), probably the same, says #44`.

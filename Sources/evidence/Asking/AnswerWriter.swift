@@ -51,16 +51,17 @@ struct AnswerWriter {
     }
 
     private mutating func begin(_ preface: AnswerPreface, _ query: Query) throws {
+        let sentences = preface.sentences(query)
         switch format {
         case .text where isTerminal:
-            for sentence in preface.sentences {
+            for sentence in sentences {
                 for line in VisibleText.onOneLine(sentence).wrapped(width: text.width) {
                     print(line)
                 }
             }
-            if !preface.sentences.isEmpty { print() }
+            if !sentences.isEmpty { print() }
         case .markdown:
-            for sentence in preface.sentences { print(AnswerMarkdown.escaped(sentence), "\n") }
+            for sentence in sentences { print(AnswerMarkdown.escaped(sentence) + "\n") }
             for line in AnswerMarkdown.heading { print(line) }
         case .json:
             let head = JSONValue.object(preface.json(query)).text
@@ -69,7 +70,7 @@ struct AnswerWriter {
             try put(AnswerCSV.heading)
             fallthrough
         case .text, .jsonl:
-            for sentence in preface.sentences { Terminal.say("evidence: note: \(sentence)") }
+            for sentence in sentences { Terminal.say("evidence: note: \(sentence)") }
         }
     }
 

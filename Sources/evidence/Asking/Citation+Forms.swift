@@ -40,8 +40,7 @@ extension Citation {
     }
 
     private var note: String {
-        parts.filter { !["Asserted", "In"].contains($0.heading) }
-            .map { "\($0.heading): \($0.words)" }.joined(separator: ". ")
+        parts.map { "\($0.heading): \($0.words)" }.joined(separator: ". ")
     }
 
     /// The citation for programs.

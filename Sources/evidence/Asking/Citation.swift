@@ -53,7 +53,7 @@ struct Citation {
         parts.append(("Record", record))
         parts.append(("Recorded", "\(row.row.recorded), as the signer claims"))
         parts.append(("Signed by", row.row.signers.map { "\($0)" }.joined(separator: ", ")))
-        parts.append(("Entry's SHA-256", "\(entryHash) (with one zero byte before its own)"))
+        parts.append(("Entry's SHA-256", "\(entryHash), of a zero byte and its own"))
         parts.append(("Content root", Base64.text(contentRoot.bytes)))
         parts.append(("Ledger", "\(origin), fingerprint \(fingerprint)"))
         return parts

@@ -46,7 +46,7 @@ struct CiteCommand: ParsableCommand {
 
     func run() throws {
         var reader = RowReader(try ledgerOptions.searchIndex())
-        let number = try reader.index.number(of: record)
+        let number = try reader.offeringLabels { try $0.index.number(of: record) }
         guard let row = try reader.index.rows([number]).first else {
             throw IndexError.noSuchRecord(number)
         }

@@ -63,6 +63,8 @@ struct LedgerStats {
         page.add("superseded", "\(numbers.superseded)")
         page.add("withdrawn", "\(numbers.withdrawn)")
         page.add("withheld", "\(numbers.withheld), whole or in part")
+        page.add("events", LedgerStats.words(for: numbers.events))
+        page.add("asserted", LedgerStats.words(for: numbers.assertions))
         if let recorded {
             page.add(
                 "recorded",
@@ -71,6 +73,27 @@ struct LedgerStats {
         }
         page.add("index", indexWords)
         return page.lines(width: width)
+    }
+
+    /// `1921-03-05 to 1921-03-31`; nil where no day is stated.
+    private static func words(for span: DaySpan) -> String? {
+        switch (span.earliest.map(day), span.latest.map(day)) {
+        case (let first?, let last?): first == last ? first : "\(first) to \(last)"
+        case (let first?, nil): "from \(first)"
+        case (nil, let last?): "to \(last)"
+        case (nil, nil): nil
+        }
+    }
+
+    /// The day of that number in EDTF.
+    private static func day(_ number: Int) -> String {
+        let (year, month, day) = GregorianCalendar.date(ofDay: number)
+        func padded(_ value: Int, _ width: Int) -> String {
+            let digits = String(value.magnitude)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        let sign = year < 0 ? "-" : ""
+        return "\(sign)\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 
     private func counts(_ counts: [(word: String, count: Int?)]) -> String {
@@ -98,6 +121,10 @@ struct LedgerStats {
             "contradicted": .integer(contradicted), "questioned": .integer(questioned),
             "superseded": .integer(numbers.superseded), "withdrawn": .integer(numbers.withdrawn),
             "withheld": .integer(numbers.withheld), "unreadable": .integer(numbers.unreadable),
+            "firstEvent": JSONValue(numbers.events.earliest.map(LedgerStats.day)),
+            "lastEvent": JSONValue(numbers.events.latest.map(LedgerStats.day)),
+            "firstAsserted": JSONValue(numbers.assertions.earliest.map(LedgerStats.day)),
+            "lastAsserted": JSONValue(numbers.assertions.latest.map(LedgerStats.day)),
             "firstRecorded": JSONValue(recorded.map { "\($0.first)" }),
             "lastRecorded": JSONValue(recorded.map { "\($0.last)" }),
             "indexBytes": JSONValue(indexBytes),

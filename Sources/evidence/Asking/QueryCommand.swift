@@ -64,7 +64,10 @@ struct QueryCommand: ParsableCommand {
         var query = options.query
         listing.apply(to: &query)
         var reader = RowReader(try ledgerOptions.searchIndex(), asOf: query.asOf)
+        try reader.checkNames(in: query)
         var writer = AnswerWriter(format ?? (json ? .json : .text))
-        try writer.write(query, asksForDates: options.asksForDates, &reader)
+        try reader.offeringLabels { reader in
+            try writer.write(query, asksForDates: options.asksForDates, &reader)
+        }
     }
 }

@@ -33,7 +33,7 @@ extension RowReader {
             let also = forms.isEmpty ? "" : ", also \(forms.joined(separator: ", "))"
             return "\(agent.name.shown ?? ""), \(agent.type.shown ?? "")\(also)"
         case .annotation:
-            return AnnotationContent(content).words
+            return try summary(of: AnnotationContent(content))
         case .custody:
             let custody = CustodyContent(content)
             let items = custody.items.compactMap { $0.shown { "#\($0)" } }
@@ -41,6 +41,27 @@ extension RowReader {
         case .key, .revoke, .log, .quorum, .seal, .unseal, .destroy, .anchor, .attest:
             return try summary(ofAct: row, content)
         }
+    }
+
+    /// What it says, with the labels of the two sides of a relation, or the agents' names.
+    private mutating func summary(of annotation: AnnotationContent) throws -> String {
+        guard let relation = annotation.relation else { return annotation.words }
+        func kind(_ words: [String?]) -> String {
+            words.compactMap(\.self).joined(separator: " ")
+        }
+        let sides = kind([
+            try side(relation.from), relation.certainty.shown, relation.kind.shown,
+            try side(relation.to),
+        ])
+        return [sides, relation.note.shown, annotation.body.shown].compactMap(\.self)
+            .joined(separator: ": ")
+    }
+
+    private mutating func side(_ record: Disclosure<Int>) throws -> String? {
+        guard let number = record.value else { return record.shown { "#\($0)" } }
+        guard let row = try current(number), row.kind == .agent, let name = try name(of: number)
+        else { return try reference(to: number) }
+        return "\(name) (#\(number))"
     }
 
     private func summary(ofAct row: AnswerRow, _ content: Content) throws -> String {

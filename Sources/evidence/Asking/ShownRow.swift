@@ -56,10 +56,10 @@ struct ShownRow {
         return ChainWords.sentence(links, words: words ?? Withheld.mark)
     }
 
-    /// `#31  january/e06`, and the kind where that is not the usual one.
+    /// `#31 january/e06`, and the kind where that is not the usual one.
     var heading: String {
         let kind = row.kind == .excerpt ? nil : row.kind.rawValue
-        return ["#\(record)", label, kind].compactMap(\.self).joined(separator: "  ")
+        return ["#\(record)", label, kind].compactMap(\.self).joined(separator: " ")
     }
 
     /// `2026-11-22 12:22:46 by archivist-1`: as its signer claims, UTC.

@@ -1,7 +1,5 @@
 internal import ArgumentParser
 internal import EvidenceIndex
-internal import EvidenceModel
-internal import EvidenceRecord
 internal import Glibc
 
 /// `evidence who`: an agent under any form of his name.
@@ -43,7 +41,7 @@ struct WhoCommand: ParsableCommand {
 
     func run() throws {
         var reader = RowReader(try ledgerOptions.searchIndex(), asOf: moment)
-        let search = try reader.search(for: name)
+        let search = try reader.offeringLabels { try $0.search(for: name) }
         guard !search.agents.isEmpty else {
             throw IndexError.noSuchAgent(search.name, near: search.near)
         }
@@ -77,18 +75,7 @@ extension RowReader {
         case .number(let number): record = .number(number)
         case .label(let label): record = .label(label)
         }
-        let number = try index.number(of: record, asOf: moment)
-        guard let row = try current(number), row.kind == .agent else {
-            throw IndexError.notAnAgent(number)
-        }
-        guard let form = row.content.flatMap({ AgentContent($0).name.value }) else {
-            throw CommandFailure("the name of #\(number) is withheld, or it is not here")
-        }
-        let agents = try index.who(form, asOf: moment).agents
-        return FoundAgents(
-            name: form,
-            agents: agents.filter { $0.agent == row.record || $0.agent == number },
-            near: []
-        )
+        let agent = try index.agent(record, asOf: moment)
+        return FoundAgents(name: name.shown, agents: [agent], near: [])
     }
 }

@@ -1,0 +1,76 @@
+internal import EvidenceDossier
+internal import EvidenceIndex
+internal import EvidenceModel
+internal import EvidenceRecord
+internal import EvidenceStore
+
+/// The names in a question that nothing may bear: an answer without a row would then say less
+/// than it seems to.
+///
+/// Agents and records that are named are looked up by the index itself.
+extension RowReader {
+    /// Refuses a question for a key, a label or a tag that the ledger does not know.
+    mutating func checkNames(in query: Query) throws {
+        let keys = index.snapshot.standing.keys.map(\.key.reference)
+        for signer in query.signers.anyOf + query.signers.noneOf
+        where !keys.contains(where: { $0.isMeant(by: signer) }) {
+            throw CommandFailure(
+                "no key here is called \(signer)",
+                hints: RowReader.offer(signer, among: keys.map(\.handle)),
+                outcome: .usage
+            )
+        }
+        for label in query.labels.anyOf + query.labels.noneOf
+        where try !index.knows(label: label, asOf: moment) {
+            throw try failure(forLabel: label)
+        }
+        for tag in query.tags.anyOf + query.tags.noneOf
+        where try !index.knows(tag: tag, asOf: moment) {
+            throw CommandFailure("no excerpt is tagged \(tag)", outcome: .usage)
+        }
+    }
+
+    /// Does something with a reader; where a label proves to be nobody's, those like it are
+    /// offered.
+    mutating func offeringLabels<Result>(
+        _ body: (inout RowReader) throws -> Result
+    ) throws -> Result {
+        do {
+            return try body(&self)
+        } catch IndexError.noSuchLabel(let label) {
+            throw try failure(forLabel: label)
+        }
+    }
+
+    private mutating func failure(forLabel label: String) throws -> CommandFailure {
+        var query = Query()
+        query.labels.anyOf = [String(label.prefix { $0 != "/" }) + "/"]
+        query.kinds.anyOf = RowReader.labelledKinds
+        query.asOf = moment
+        query.limit = RowReader.mostLabels
+        let labels = try index.answer(query).rows.compactMap { $0.label?.description }
+        return CommandFailure(
+            "no record is labelled \(label)",
+            hints: RowReader.offer(label, among: labels),
+            outcome: .usage
+        )
+    }
+
+    private static func offer(_ word: String, among words: [String]) -> [String] {
+        nearest(to: word, among: words).map { ["did you mean \($0)?"] } ?? []
+    }
+
+    private static let labelledKinds: [RecordKind] = [
+        .document, .agent, .voice, .excerpt, .annotation, .custody,
+    ]
+
+    // So many labels of a dossier are compared with one that is nobody's.
+    private static let mostLabels = 2_000
+}
+
+extension KeyReference {
+    /// Whether the key is meant by its whole reference, its name, or the last part of that.
+    fileprivate func isMeant(by text: String) -> Bool {
+        [description, name, handle].contains { Array($0.utf8) == Array(text.utf8) }
+    }
+}

@@ -66,6 +66,16 @@ enum AskedValue {
         }
     }
 
+    /// A date, or an interval; `a..b`, as a dossier writes it, stands for `a/b`.
+    static func dates(_ text: String) throws -> EDTFDate {
+        guard !text.contains("/"), !text.hasPrefix("["), !text.hasPrefix("{"),
+            let dots = text.firstRange(of: "..")
+        else { return try EDTFArgument.date(text) }
+        let start = dots.lowerBound == text.startIndex ? ".." : text[..<dots.lowerBound]
+        let end = dots.upperBound == text.endIndex ? ".." : text[dots.upperBound...]
+        return try EDTFArgument.date("\(start)/\(end)")
+    }
+
     /// A record, or a time, whole or down to the day or the minute.
     ///
     /// A time that is not whole stands for its last microsecond: the ledger as of a day is the

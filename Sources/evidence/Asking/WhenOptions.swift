@@ -8,7 +8,7 @@ struct WhenOptions: ParsableArguments {
         name: .customLong("event"),
         parsing: .singleValue,
         help: ArgumentHelp("When it is said to have happened.", valueName: "date"),
-        transform: EDTFArgument.date
+        transform: AskedValue.dates
     )
     var event: [EDTFDate] = []
 
@@ -16,7 +16,7 @@ struct WhenOptions: ParsableArguments {
         name: .customLong("not-event"),
         parsing: .singleValue,
         help: .denial("date"),
-        transform: EDTFArgument.date
+        transform: AskedValue.dates
     )
     var notEvent: [EDTFDate] = []
 
@@ -27,7 +27,7 @@ struct WhenOptions: ParsableArguments {
             "When it was said, by whom --by, --words-of or --through names, else innermost.",
             valueName: "date"
         ),
-        transform: EDTFArgument.date
+        transform: AskedValue.dates
     )
     var asserted: [EDTFDate] = []
 
@@ -35,7 +35,7 @@ struct WhenOptions: ParsableArguments {
         name: .customLong("not-asserted"),
         parsing: .singleValue,
         help: .denial("date"),
-        transform: EDTFArgument.date
+        transform: AskedValue.dates
     )
     var notAsserted: [EDTFDate] = []
 
@@ -43,7 +43,7 @@ struct WhenOptions: ParsableArguments {
         name: .customLong("recorded"),
         parsing: .singleValue,
         help: ArgumentHelp("When it was recorded, as its signer claims; UTC.", valueName: "date"),
-        transform: EDTFArgument.date
+        transform: AskedValue.dates
     )
     var recorded: [EDTFDate] = []
 
@@ -51,7 +51,7 @@ struct WhenOptions: ParsableArguments {
         name: .customLong("not-recorded"),
         parsing: .singleValue,
         help: .denial("date"),
-        transform: EDTFArgument.date
+        transform: AskedValue.dates
     )
     var notRecorded: [EDTFDate] = []
 

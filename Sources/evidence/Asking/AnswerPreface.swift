@@ -47,10 +47,7 @@ struct AnswerPreface {
 
     /// `“Yergozhin” is Dualet Yergozhin (#7), and D. Yegorzhin (#8), probably the same, says #44`.
     private func sentence(_ asked: AgentName, _ agents: [NamedResolution]) -> String? {
-        if case .form = asked {
-        } else if agents.count == 1 {
-            return nil
-        }
+        if agents.count == 1, asked.isSaidBy(agents[0].name) { return nil }
         let names = agents.map { agent in
             ([("\(agent.name) (#\(agent.agent.agent))")] + agent.agent.links.map(\.words))
                 .joined(separator: ", ")
@@ -135,6 +132,13 @@ extension AnswerPreface {
 }
 
 extension AgentName {
+    /// Whether it tells nothing of an agent that his name does not: a number or a label stands
+    /// for one agent only.
+    fileprivate func isSaidBy(_ name: String) -> Bool {
+        guard case .form(let form) = self else { return true }
+        return Array(form.utf8) == Array(name.utf8)
+    }
+
     /// As the user wrote it.
     fileprivate var plain: String {
         guard case .form(let form) = self else { return shown }

@@ -13,6 +13,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .systemLibrary(
@@ -58,11 +59,19 @@ let package = Package(
                 .product(name: "SwiftCSV", package: "SwiftCSV"),
             ]
         ),
+        .target(
+            name: "EvidencePages",
+            dependencies: [
+                "EvidenceRecord",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]
+        ),
         .executableTarget(
             name: "evidence",
             dependencies: [
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceVerifier",
                 "EvidenceStore", "EvidenceIndex", "EvidenceRendition", "EvidenceDossier",
+                "EvidencePages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -126,6 +135,7 @@ let package = Package(
             name: "EvidenceDossierTests",
             dependencies: ["EvidenceModel", "EvidenceDossier"]
         ),
+        .testTarget(name: "EvidencePagesTests", dependencies: ["EvidencePages"]),
         .testTarget(name: "EvidenceCommandTests", exclude: ["Scripts"]),
     ]
 )

@@ -29,7 +29,13 @@ extension CommandGroup {
             name: "Ask",
             subcommands: [QueryCommand.self, WhoCommand.self, CiteCommand.self, StatsCommand.self]
         ),
-        CommandGroup(name: "Read", subcommands: [LogCommand.self, ShowCommand.self]),
+        CommandGroup(
+            name: "Read",
+            subcommands: [
+                LogCommand.self, ShowCommand.self, DocumentCommand.self, TimelineCommand.self,
+                ContradictionsCommand.self, HistoryCommand.self, GraphCommand.self,
+            ]
+        ),
         CommandGroup(
             name: "Check",
             subcommands: [VerifyCommand.self, StatusCommand.self, KnownCommand.self]

@@ -48,10 +48,11 @@ extension RowReader {
         query.kinds.anyOf = RowReader.labelledKinds
         query.asOf = moment
         query.limit = RowReader.mostLabels
-        let labels = try index.answer(query).rows.compactMap { $0.label?.description }
+        let answer = try index.answer(query)
+        let labels = answer.rows.compactMap { $0.label?.description }
         return CommandFailure(
             "no record is labelled \(label)",
-            hints: RowReader.offer(label, among: labels),
+            hints: RowReader.offer(label, among: labels) + answer.notes.map(\.description),
             outcome: .usage
         )
     }

@@ -6,7 +6,7 @@ internal import EvidenceStore
 extension RowReader {
     /// What the record says, on one line; an excerpt's words stand in its sentence instead.
     mutating func summary(of row: AnswerRow) throws -> String {
-        guard let content = row.content else { return Withheld.mark }
+        guard let content = row.content else { return row.absenceMark }
         switch row.kind {
         case .excerpt:
             return ""

@@ -41,7 +41,7 @@ struct RowReader {
     /// The name of an agent, the title of a document; nil where it is not at hand.
     mutating func name(of record: Int) throws -> String? {
         guard let row = try current(record) else { return nil }
-        guard let content = row.content else { return Withheld.mark }
+        guard let content = row.content else { return row.absenceMark }
         switch row.kind {
         case .agent: return AgentContent(content).name.shown
         case .document: return DocumentContent(content).title.shown
@@ -137,10 +137,11 @@ struct RowReader {
                     voice: layer.voice,
                     speaker: ShownAgent(
                         agent: layer.speaker,
-                        name: layer.name.shown ?? "nobody",
+                        name: try speakerName(of: layer),
                         form: layer.said?.form.shown
                     ),
-                    mode: layer.said == nil ? Withheld.mark : layer.said?.mode.shown ?? "",
+                    mode: try layer.said.map { $0.mode.shown ?? "" }
+                        ?? current(layer.voice)?.absenceMark ?? Withheld.mark,
                     wording: layer.said?.wording.shown,
                     to: to,
                     asserted: asserted,
@@ -151,6 +152,14 @@ struct RowReader {
         return layers
     }
 
+    private mutating func speakerName(of layer: ChainLayer) throws -> String {
+        if case .known(let name) = layer.name { return name }
+        guard layer.said != nil else {
+            return try current(layer.voice)?.absenceMark ?? Withheld.mark
+        }
+        return try layer.speaker.flatMap { try name(of: $0) } ?? layer.name.shown ?? "nobody"
+    }
+
     private mutating func publication(of document: Int?) throws -> ShownDate? {
         guard let document, let content = try current(document)?.content else { return nil }
         return ShownDate(DocumentContent(content).published)
@@ -158,6 +167,20 @@ struct RowReader {
 }
 
 extension AnswerRow {
+    /// Whether all that it says is withheld by a signed act.
+    var isWithheldWhole: Bool {
+        marks.contains { mark in
+            guard case .withheld(.all, _, _) = mark else { return false }
+            return true
+        }
+    }
+
+    /// What stands in place of all that it says where that cannot be shown: damage never passes
+    /// for something withheld.
+    var absenceMark: String {
+        isWithheldWhole ? Withheld.mark : "[not here, or not what was signed]"
+    }
+
     /// The record that superseded it; nil where none did.
     var successor: Int? {
         for mark in marks {

@@ -37,7 +37,8 @@ extension ShownRow {
         add("asserted", asserted?.json ?? nil)
         add("marks", .array(row.marks.map(\.json)))
         add("matches", .array(matches.map(\.json)))
-        add("withheld", .boolean(row.content == nil))
+        add("withheld", .boolean(row.isWithheldWhole))
+        add("unreadable", .boolean(row.content == nil && !row.isWithheldWhole))
         add("fields", fields)
         return .object(members)
     }

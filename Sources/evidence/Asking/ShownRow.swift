@@ -53,7 +53,7 @@ struct ShownRow {
         guard !chain.isEmpty else { return summary }
         let links = chain.reversed().map(\.link)
         guard row.kind == .excerpt else { return "\(ChainWords.sentence(links)): \(summary)" }
-        return ChainWords.sentence(links, words: words ?? Withheld.mark)
+        return ChainWords.sentence(links, words: words ?? row.absenceMark)
     }
 
     /// `#31 january/e06`, and the kind where that is not the usual one.

@@ -136,7 +136,7 @@ let package = Package(
             dependencies: ["EvidenceModel", "EvidenceDossier"]
         ),
         .testTarget(name: "EvidencePagesTests", dependencies: ["EvidencePages"]),
-        .testTarget(name: "EvidenceCommandTests", exclude: ["Scripts"]),
+        .testTarget(name: "EvidenceCommandTests", exclude: ["Questions", "Scripts"]),
     ]
 )
 

@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
-"""Writes the dossier of the article in ../shared/corpus: python3 article-dossier.py ARTICLE FOLDER
+"""Writes dossiers of the article in ../shared/corpus: python3 article-dossier.py ARTICLE FOLDER
 
-It holds positions and our own words only; every sentence of the article is cut out of the article
-when the dossier is made, and the dossier never enters the repository. Positions count Unicode
-scalars from 0, ends exclusive.
+Into FOLDER go article.yaml, which brings the article, and later.yaml, which adds to it. Both are
+made of positions and our own words only; every sentence of the article is cut out of the article
+when they are made, and they never enter the repository. Positions count Unicode scalars from 0,
+ends exclusive.
 """
 import hashlib
 import pathlib
 import sys
 import textwrap
+
+sys.dont_write_bytecode = True
+import article_later
 
 ARTICLE_SHA256 = "7658771c68db97cf60db3c10aed3261e88d619e33f28c016c96bcbb2719a5150"
 
@@ -349,16 +353,16 @@ class Dossier:
     def listed(self, values):
         return "[" + ", ".join(self.spoken_of(value) for value in values) + "]"
 
-    def add_agents(self):
+    def add_agents(self, agents):
         self.lines.append("agents:")
-        for label, kind, names in AGENTS:
+        for label, kind, names in agents:
             forms = [name if isinstance(name, str) else self.at(name) for name in names]
             joined = ", ".join(quoted(form) for form in forms)
             self.lines.append(f"  {label}: {{type: {kind}, names: [{joined}]}}")
 
-    def add_voices(self):
+    def add_voices(self, voices):
         self.lines.append("voices:")
-        for label, speaker, act, place, keys in VOICES:
+        for label, speaker, act, place, keys in voices:
             self.lines += [f"  {label}:", f"    by: {speaker}", f"    act: {act}"]
             if place and place[1] - place[0] > 300:
                 text = self.article[place[0]:place[1]].split()
@@ -372,14 +376,14 @@ class Dossier:
             if "said" in keys:
                 self.lines.append(f"    said: {self.dated(keys['said'])}")
 
-    def add_excerpts(self):
+    def add_excerpts(self, excerpts):
         self.lines.append("excerpts:")
-        for label, place, keys in EXCERPTS:
+        for label, place, keys in excerpts:
             self.lines.append(f"  {label}:")
             self.lines += folded("quote", self.at(place), 4)
             if "by" in keys:
                 self.lines.append(f"    by: {self.spoken_of(keys['by'])}")
-            for key in ("act", "wording"):
+            for key in ("nth", "act", "wording"):
                 if key in keys:
                     self.lines.append(f"    {key}: {keys[key]}")
             for key in ("inferred", "claim"):
@@ -394,22 +398,45 @@ class Dossier:
             if "tags" in keys:
                 self.lines.append(f"    tags: [{', '.join(keys['tags'])}]")
 
-    def add_links(self):
+    def add_links(self, links):
         self.lines.append("links:")
-        for first, kind, second, note in LINKS:
+        for first, kind, second, note in links:
             self.lines.append(f"  - {quoted(f'{first} {kind} {second}: {note}')}")
 
+    def add_notes(self, notes):
+        self.lines.append("notes:")
+        for record, motive, text in notes:
+            self.lines += [
+                f"  - on: {record}", f"    motive: {motive}", f"    text: {quoted(text)}",
+            ]
+
     def text(self):
-        self.lines += [
-            "dossier: article", "document:", "  file: article.txt",
-            "  title: An article that prints an open letter", "  publisher: paper-house",
-            '  published: "2024"',
-        ]
-        self.add_agents()
-        self.add_voices()
-        self.add_excerpts()
-        self.add_links()
         return "\n".join(self.lines) + "\n"
+
+
+def first_dossier(article):
+    dossier = Dossier(article)
+    dossier.lines += [
+        "dossier: article", "document:", "  file: article.txt",
+        "  title: An article that prints an open letter", "  publisher: paper-house",
+        '  published: "2024"',
+    ]
+    dossier.add_agents(AGENTS)
+    dossier.add_voices(VOICES)
+    dossier.add_excerpts(EXCERPTS)
+    dossier.add_links(LINKS)
+    return dossier.text()
+
+
+def later_dossier(article):
+    dossier = Dossier(article)
+    dossier.lines += ["dossier: later", "document: {record: article/document}"]
+    dossier.add_agents(article_later.AGENTS)
+    dossier.add_voices(article_later.VOICES)
+    dossier.add_excerpts(article_later.EXCERPTS)
+    dossier.add_links(article_later.LINKS)
+    dossier.add_notes(article_later.NOTES)
+    return dossier.text()
 
 
 def main():
@@ -417,8 +444,10 @@ def main():
     data = source.read_bytes()
     if hashlib.sha256(data).hexdigest() != ARTICLE_SHA256:
         sys.exit("this is not the article that the positions were taken from")
+    article = data.decode()
     (folder / "article.txt").write_bytes(data)
-    (folder / "article.yaml").write_text(Dossier(data.decode()).text(), encoding="utf-8")
+    (folder / "article.yaml").write_text(first_dossier(article), encoding="utf-8")
+    (folder / "later.yaml").write_text(later_dossier(article), encoding="utf-8")
 
 
 if __name__ == "__main__":

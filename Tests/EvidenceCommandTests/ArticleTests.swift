@@ -4,21 +4,9 @@ internal import Testing
 /// The dossier of the real article, made by a generator that holds positions and no sentences.
 struct ArticleTests {
     @Test func `the article's dossier imports in one command, and again without effect`() throws {
-        guard let article = ArticleTests.article else {
-            print("not run: ../shared/corpus is absent")
-            return
-        }
         let folder = try ScratchFolder()
         defer { folder.remove() }
-        let generator = ArticleTests.package.appending(path: "Tests/article-dossier.py")
-        let made = try folder.run(
-            ["python3", generator.path, article.path, "."],
-            environment: folder.environment
-        )
-        guard made.exitCode == 0 else {
-            print("not run: python3 is absent, or this is not the article")
-            return
-        }
+        guard try ArticleTests.makeDossiers(in: folder) else { return }
         func evidence(_ words: String...) throws -> String {
             let result = try folder.run(["evidence"] + words, environment: folder.environment)
             let errors = String(decoding: result.errors, as: UTF8.self)
@@ -47,7 +35,25 @@ struct ArticleTests {
         try folder.keepLedgers(as: "article")
     }
 
-    private static let package = URL(filePath: #filePath)
+    /// Makes the article's dossiers in a folder; where the article is not there, says so.
+    static func makeDossiers(in folder: ScratchFolder) throws -> Bool {
+        guard let article else {
+            print("not run: ../shared/corpus is absent")
+            return false
+        }
+        let generator = package.appending(path: "Tests/article-dossier.py")
+        let made = try folder.run(
+            ["python3", generator.path, article.path, "."],
+            environment: folder.environment
+        )
+        guard made.exitCode == 0 else {
+            print("not run: python3 is absent, or this is not the article")
+            return false
+        }
+        return true
+    }
+
+    static let package = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     private static var article: URL? {

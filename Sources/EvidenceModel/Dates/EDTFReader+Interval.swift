@@ -13,10 +13,36 @@ extension EDTFReader {
         guard start != nil || end != nil else {
             throw expected("a date at one end at least", at: 0)
         }
-        if let first = start?.ordering.earliest, let last = end?.ordering.latest, last < first {
+        if let start, let end, !start.leads(to: end) {
             throw expected("an end that is not before the start", at: endPosition)
         }
+        try requireCommonForm(start, end, endPosition)
         return EDTFExpression(from: start?.expression, through: end?.expression)
+    }
+
+    /// Refuses what is not agreed to be an interval.
+    ///
+    /// Of level 2 only days are: not a month that is unspecified, nor digits unspecified or a part
+    /// qualified at one end where the other is open, unknown or qualified as a whole.
+    private func requireCommonForm(
+        _ start: CalendarDate?,
+        _ end: CalendarDate?,
+        _ endPosition: Int
+    ) throws(EDTFError) {
+        for (date, other, position) in [(start, end, 0), (end, start, endPosition)] {
+            guard let date = date?.written else { continue }
+            guard date.month?.digits.isFullySpecified ?? true else {
+                throw expected("an interval without “X” in a month", at: position)
+            }
+            guard !date.isFullySpecified || date.isQualifiedInPart else { continue }
+            guard let other = other?.written, other.qualification.isEmpty || other.isQualifiedInPart
+            else {
+                throw expected(
+                    "an interval whose other end is neither open nor qualified as a whole",
+                    at: position
+                )
+            }
+        }
     }
 
     /// Reads one end of an interval, and nothing where it is open or unknown.

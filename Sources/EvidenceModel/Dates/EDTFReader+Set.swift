@@ -43,7 +43,7 @@ extension EDTFReader {
         guard start.written.precision == end.written.precision else {
             throw expected("an end as precise as the start", at: endPosition)
         }
-        if let first = start.ordering.earliest, let last = end.ordering.latest, last < first {
+        guard start.leads(to: end) else {
             throw expected("an end that is not before the start", at: endPosition)
         }
         let expression = EDTFExpression(from: start.expression, through: end.expression)

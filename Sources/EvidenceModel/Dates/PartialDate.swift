@@ -63,6 +63,29 @@ struct PartialDate: Hashable, Sendable {
         return widened.stated
     }
 
+    /// The months that a season may have in the north; nil for what is no season.
+    var seasonMonths: ClosedRange<Int>? {
+        switch month?.digits.lowest ?? 0 {
+        case 21: 1...5
+        case 22: 5...8
+        case 23: 8...11
+        case 24: 10...12
+        default: nil
+        }
+    }
+
+    /// The first day of a month of the year that is written.
+    func firstDay(ofMonth month: Int) -> Int {
+        let number = isBeforeYearZero ? -year.digits.lowest : year.digits.lowest
+        return GregorianCalendar.dayNumber(year: number, month: month, day: 1)
+    }
+
+    /// Whether one of its parts is qualified alone, and not all of it.
+    var isQualifiedInPart: Bool {
+        let parts = [year, month, day].compactMap { $0?.qualification }
+        return parts.contains { $0 != parts[0] }
+    }
+
     /// The days of the year that is written, without regard to month and day.
     var statedYear: DaySpan? {
         PartialDate(year: year, isBeforeYearZero: isBeforeYearZero).stated

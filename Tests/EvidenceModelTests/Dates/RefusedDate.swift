@@ -17,6 +17,8 @@ extension RefusedDate {
     static let all: [RefusedDate] = form + calendar + order + otherLevels + combinations
 
     private static let monthOrSeason = "a month, 01 to 12, or a season, 21 to 24"
+    private static let otherEnd =
+        "an interval whose other end is neither open nor qualified as a whole"
     private static let longYear = "5 to 16 digits of a year, the first not 0"
     private static let zone = "a zone from 00:01 to 14:00 (UTC is written “Z”)"
 
@@ -104,6 +106,10 @@ extension RefusedDate {
         RefusedDate("2005~/2004~", 7, "an end that is not before the start"),
         RefusedDate("201X/200X", 6, "an end that is not before the start"),
         RefusedDate("2005-21/2004-24", 9, "an end that is not before the start"),
+        RefusedDate("2004-24/2004-21", 9, "an end that is not before the start"),
+        RefusedDate("2004-06/2004-21", 9, "an end that is not before the start"),
+        RefusedDate("2022-01-05/2022", 12, "an end that is not before the start"),
+        RefusedDate("2022-01-05/2022-01", 12, "an end that is not before the start"),
         RefusedDate("[1672..1670]", 8, "an end that is not before the start"),
         RefusedDate("{1670,1760-12..1760-11}", 16, "an end that is not before the start"),
         RefusedDate("[1670..1672-01]", 8, "an end as precise as the start"),
@@ -138,6 +144,14 @@ extension RefusedDate {
         RefusedDate("201X~", 1, "a date without both “X” and qualification"),
         RefusedDate("2004-XX?", 1, "a date without both “X” and qualification"),
         RefusedDate("2004/201X~", 6, "a date without both “X” and qualification"),
+        RefusedDate("2004-XX/2005", 1, "an interval without “X” in a month"),
+        RefusedDate("2004/2005-1X", 6, "an interval without “X” in a month"),
+        RefusedDate("201X/..", 1, otherEnd),
+        RefusedDate("../2004-06-XX", 4, otherEnd),
+        RefusedDate("200X/2010?", 1, otherEnd),
+        RefusedDate("2004~/2010-06-XX", 7, otherEnd),
+        RefusedDate("2004-06-~11/..", 1, otherEnd),
+        RefusedDate("2004?/2005-06-~11", 7, otherEnd),
         RefusedDate("?2004?", 6, "one qualification for each part"),
         RefusedDate("2004??", 6, "nothing more"),
         RefusedDate("2004?-06~", 9, "one qualification for each part"),

@@ -50,6 +50,10 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
+        .target(
+            name: "EvidenceInterchange",
+            dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]
+        ),
         .target(name: "EvidenceRendition", dependencies: ["CLibXML2"]),
         .target(
             name: "EvidenceDossier",
@@ -70,8 +74,8 @@ let package = Package(
             name: "evidence",
             dependencies: [
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceVerifier",
-                "EvidenceStore", "EvidenceIndex", "EvidenceRendition", "EvidenceDossier",
-                "EvidencePages",
+                "EvidenceStore", "EvidenceIndex", "EvidenceInterchange", "EvidenceRendition",
+                "EvidenceDossier", "EvidencePages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -128,6 +132,12 @@ let package = Package(
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceStore",
                 "EvidenceIndex",
                 .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .testTarget(
+            name: "EvidenceInterchangeTests",
+            dependencies: [
+                "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceInterchange",
             ]
         ),
         .testTarget(name: "EvidenceRenditionTests", dependencies: ["EvidenceRendition"]),

@@ -1,5 +1,6 @@
 internal import EvidenceIndex
 internal import EvidenceModel
+internal import EvidenceRecord
 
 /// What must be known before an answer is read: whom the names were taken for, and by which
 /// links; and after it, how many records there are.

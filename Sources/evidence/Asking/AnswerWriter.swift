@@ -1,10 +1,13 @@
 internal import ArgumentParser
 internal import EvidenceIndex
+internal import EvidenceRecord
 internal import Glibc
 
 /// In what form an answer is printed.
 enum AnswerFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json, jsonl, csv, markdown
+    case webAnnotation = "web-annotation"
+    case prov
 }
 
 /// Prints an answer in the form that was asked for, a few thousand rows at a time.
@@ -14,6 +17,9 @@ struct AnswerWriter {
     private var text = AnswerText(width: Terminal.width(of: STDOUT_FILENO))
     private var csv = AnswerCSV()
     private var isFirst = true
+
+    /// What writes the forms that other programs know.
+    private var standard: StandardAnswer?
 
     /// So many rows are in memory at once.
     private static let batch = 5_000
@@ -37,10 +43,11 @@ struct AnswerWriter {
         page.limit = min(wanted, AnswerWriter.batch)
         var answer = try reader.index.answer(page)
         let preface = try AnswerPreface(of: answer, &reader)
+        standard = try StandardAnswer(format, of: reader.index.snapshot)
         try begin(preface, query)
         var shown = 0
         while !answer.rows.isEmpty {
-            for row in answer.rows { try write(try reader.shown(row)) }
+            for row in answer.rows { try write(row, &reader) }
             shown += answer.rows.count
             guard shown < wanted, query.offset + shown < answer.listedCount else { break }
             page.offset = query.offset + shown
@@ -69,9 +76,18 @@ struct AnswerWriter {
         case .csv:
             try put(AnswerCSV.heading)
             fallthrough
-        case .text, .jsonl:
+        case .text, .jsonl, .webAnnotation, .prov:
             for sentence in sentences { Terminal.say("evidence: note: \(sentence)") }
+            standard?.begin()
         }
+    }
+
+    private mutating func write(_ row: AnswerRow, _ reader: inout RowReader) throws {
+        guard standard == nil else {
+            try standard?.write(row, &reader)
+            return
+        }
+        try write(try reader.shown(row))
     }
 
     private mutating func write(_ row: ShownRow) throws {
@@ -87,6 +103,8 @@ struct AnswerWriter {
             print(row.json.line)
         case .csv:
             try put(csv.line(of: row))
+        case .webAnnotation, .prov:
+            return
         }
     }
 
@@ -96,6 +114,9 @@ struct AnswerWriter {
         case .markdown: print("\n" + AnswerMarkdown.escaped(count))
         case .json: print("\n  ]\n}")
         case .jsonl: Terminal.say("evidence: note: \(count)")
+        case .webAnnotation, .prov:
+            standard?.end()
+            Terminal.say("evidence: note: \(count)")
         case .csv:
             Terminal.say("evidence: note: \(count)")
             guard csv.formulaCount > 0 else { return }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import EvidenceIndex
+internal import EvidenceRecord
 
 /// `evidence query`: who asserted what and when.
 struct QueryCommand: ParsableCommand {
@@ -35,7 +36,9 @@ struct QueryCommand: ParsableCommand {
               evidence query --contradicting january/e11
               evidence query --kind annotation --relation same-as
 
-            For programs: --format json, jsonl (a row a line) or csv; for a report: markdown. A \
+            For programs: --format json, jsonl (a row a line) or csv; for a report: markdown; for \
+            other archives' programs: web-annotation (W3C, excerpts and annotations) or prov \
+            (PROV-JSON, a bundle for what each voice says). A \
             cell of the CSV is what the document says, byte for byte: import it into a \
             spreadsheet as text, since a quote may begin like a formula.
 

@@ -1,4 +1,5 @@
 internal import EvidenceModel
+internal import EvidenceRecord
 
 /// An agent that a record names.
 struct ShownAgent: Equatable {

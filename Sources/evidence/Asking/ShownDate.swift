@@ -1,4 +1,5 @@
 internal import EvidenceModel
+internal import EvidenceRecord
 
 /// A date of a record, with what it rests on.
 struct ShownDate: Equatable {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import EvidenceIndex
+internal import EvidenceRecord
 internal import Glibc
 
 /// `evidence stats`: how much of what the ledger holds.

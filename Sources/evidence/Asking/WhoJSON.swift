@@ -1,5 +1,6 @@
 internal import EvidenceIndex
 internal import EvidenceModel
+internal import EvidenceRecord
 
 /// What is recorded under a name, for programs.
 enum WhoJSON {

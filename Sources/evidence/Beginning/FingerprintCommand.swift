@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import EvidenceRecord
 internal import EvidenceStore
 
 /// `evidence fingerprint`: what tells this ledger from every other.

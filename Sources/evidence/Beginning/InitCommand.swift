@@ -44,7 +44,7 @@ struct InitCommand: ParsableCommand {
     var roles: [Role] = []
 
     @Option(help: "Who holds it.")
-    var holder = "not stated"
+    var holder = NewKeyOptions.unknownHolder
 
     @Option(help: "How his identity was checked.")
     var checked = "not checked: the first key of this ledger vouches for itself"

@@ -1,6 +1,7 @@
 internal import EvidenceCrypto
 internal import EvidenceDossier
 internal import EvidenceModel
+internal import EvidenceRecord
 internal import EvidenceStore
 internal import SystemPackage
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import EvidenceRecord
 internal import EvidenceStore
 internal import SystemPackage
 

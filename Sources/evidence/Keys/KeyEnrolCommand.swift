@@ -33,7 +33,7 @@ struct KeyEnrolCommand: ParsableCommand {
     var roles: [Role]
 
     @Option(help: "Who holds it.")
-    var holder = "not stated"
+    var holder = NewKeyOptions.unknownHolder
 
     @Option(help: "How his identity was checked.")
     var checked = "not stated"

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import EvidenceCrypto
+internal import EvidenceRecord
 internal import EvidenceStore
 internal import SystemPackage
 

@@ -14,6 +14,9 @@ struct NewKeyOptions: ParsableArguments {
     )
     var noPassphrase = false
 
+    /// What stands for the holder of a key whom nobody names.
+    static let unknownHolder = "not stated"
+
     /// The folder of the keys.
     var folder: KeyFolder { KeyFolder(path: keyOptions.keys) }
 

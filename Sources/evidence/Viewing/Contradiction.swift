@@ -1,5 +1,6 @@
 internal import EvidenceIndex
 internal import EvidenceModel
+internal import EvidenceRecord
 
 /// What an annotation says of two records: that they contradict each other.
 struct Contradiction {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import EvidenceIndex
 internal import EvidenceModel
+internal import EvidenceRecord
 internal import Glibc
 
 /// `evidence contradictions`: the register of what people say contradicts what.

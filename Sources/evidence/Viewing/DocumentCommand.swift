@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import EvidenceIndex
 internal import EvidencePages
+internal import EvidenceRecord
 internal import Glibc
 
 /// `evidence document`: a text with its voices and excerpts.

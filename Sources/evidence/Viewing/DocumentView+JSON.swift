@@ -1,3 +1,5 @@
+internal import EvidenceRecord
+
 extension DocumentView {
     /// The document for programs: its paragraphs cut into pieces, its voices and its excerpts.
     var json: JSONValue {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import EvidenceIndex
+internal import EvidenceRecord
 internal import Glibc
 
 /// `evidence history`: everything that happened to a record.

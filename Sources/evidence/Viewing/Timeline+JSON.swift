@@ -1,3 +1,5 @@
+internal import EvidenceRecord
+
 extension Timeline {
     /// The timeline for programs: its points in order, those without such a date last.
     var json: JSONValue {

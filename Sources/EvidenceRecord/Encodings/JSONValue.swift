@@ -1,9 +1,7 @@
-internal import EvidenceRecord
-
-/// A result as `--json` prints it.
+/// A value that is written as JSON (RFC 8259), strings in the one form of ``JSONString``.
 ///
 /// Members keep the order in which they are given.
-enum JSONValue {
+public enum JSONValue: Sendable {
     case string(String)
     case integer(Int)
     case boolean(Bool)
@@ -12,9 +10,14 @@ enum JSONValue {
     case object([Member])
 
     /// A name and what stands under it.
-    struct Member {
-        let name: String
-        let value: JSONValue
+    public struct Member: Sendable {
+        public let name: String
+        public let value: JSONValue
+
+        public init(name: String, value: JSONValue) {
+            self.name = name
+            self.value = value
+        }
     }
 }
 
@@ -22,32 +25,32 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolatio
     ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
     ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
-    init(stringLiteral value: String) { self = .string(value) }
-    init(integerLiteral value: Int) { self = .integer(value) }
-    init(booleanLiteral value: Bool) { self = .boolean(value) }
-    init(nilLiteral: ()) { self = .null }
-    init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-    init(dictionaryLiteral elements: (String, JSONValue)...) {
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(integerLiteral value: Int) { self = .integer(value) }
+    public init(booleanLiteral value: Bool) { self = .boolean(value) }
+    public init(nilLiteral: ()) { self = .null }
+    public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    public init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .object(elements.map(Member.init))
     }
 
     /// The string, or null.
-    init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
+    public init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
 
     /// The number, or null.
-    init(_ number: Int?) { self = number.map(JSONValue.integer) ?? .null }
+    public init(_ number: Int?) { self = number.map(JSONValue.integer) ?? .null }
 }
 
 extension JSONValue {
     /// The value as text: two spaces for each level, one member a line.
-    var text: String {
+    public var text: String {
         var bytes: [UInt8] = []
         append(to: &bytes, indentation: 0)
         return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The value on one line, as JSON Lines have it.
-    var line: String {
+    public var line: String {
         var bytes: [UInt8] = []
         append(to: &bytes, indentation: nil)
         return String(decoding: bytes, as: UTF8.self)

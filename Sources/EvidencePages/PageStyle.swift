@@ -88,6 +88,7 @@ enum PageStyle {
         .case { break-inside: avoid; margin-bottom: 1.5rem; }
 
         @media (max-width: 60rem) {
+          .axis text.wide { display: none; }
           .paragraph { grid-template-columns: minmax(0, 1fr); padding: .5rem 0; }
           .margin { text-align: left; order: 0; }
           .margin .number { float: none; margin-right: .5rem; }
@@ -100,7 +101,6 @@ enum PageStyle {
           h1 { font-size: 1.4rem; }
           .axis, .timeline li { grid-template-columns: minmax(0, 1fr); }
           .axis .scale { grid-column: 1; }
-          .axis text.wide { display: none; }
           .what { padding-bottom: .1rem; }
           .what { min-height: 0; }
           .strip { height: 50px; min-height: 0; }

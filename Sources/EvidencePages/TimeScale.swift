@@ -13,6 +13,9 @@ struct TimeScale {
         let left: Double
         let right: Double
 
+        /// Whether it is a single moment, with a little room around it.
+        let isMoment: Bool
+
         /// The percents that a day takes.
         var perDay: Double { (right - left) / (end - start) }
     }
@@ -33,10 +36,10 @@ struct TimeScale {
     init?(showing moments: [Double], shortest: Double) {
         let moments = Set(moments.map { min(max($0, Self.earliest), Self.latest) }).sorted()
         guard let first = moments.first, let last = moments.last else { return nil }
-        var runs: [(start: Double, end: Double)] = []
+        var runs: [Run] = []
         if last - first < shortest {
             let middle = (first + last) / 2
-            runs = [(middle - shortest / 2, middle + shortest / 2)]
+            runs = [Run(start: middle - shortest / 2, end: middle + shortest / 2)]
         } else {
             runs = TimeScale.runs(of: moments)
         }
@@ -46,13 +49,19 @@ struct TimeScale {
         stretches = runs.map { run in
             let right = left + room * (run.end - run.start) / days
             defer { left = right + Self.breakWidth }
-            return Stretch(start: run.start, end: run.end, left: left, right: right)
+            return Stretch(
+                start: run.start,
+                end: run.end,
+                left: left,
+                right: right,
+                isMoment: run.isMoment
+            )
         }
     }
 
     /// The stretches of ascending moments, cut where a gap is long among all and beyond compare
     /// with most of the others.
-    private static func runs(of moments: [Double]) -> [(start: Double, end: Double)] {
+    private static func runs(of moments: [Double]) -> [Run] {
         let gaps = zip(moments, moments.dropFirst()).map { $1 - $0 }
         let usual = gaps.sorted()[gaps.count / 2]
         var open = gaps.reduce(0, +)
@@ -62,18 +71,25 @@ struct TimeScale {
             cuts.insert(index)
             open -= gaps[index]
         }
-        var runs: [(start: Double, end: Double)] = []
+        var runs: [Run] = []
         var start = moments[0]
         for index in gaps.indices where cuts.contains(index) {
-            runs.append((start, moments[index]))
+            runs.append(Run(start: start, end: moments[index]))
             start = moments[index + 1]
         }
-        runs.append((start, moments[moments.count - 1]))
-        // A lone moment gets a little room of its own.
+        runs.append(Run(start: start, end: moments[moments.count - 1]))
         let least = open / 40
         return runs.map { run in
-            run.end - run.start < least ? (run.start, run.start + least) : run
+            guard run.end - run.start < least else { return run }
+            return Run(start: run.start, end: run.start + least, isMoment: run.end == run.start)
         }
+    }
+
+    /// A stretch that is not placed yet.
+    private struct Run {
+        let start: Double
+        let end: Double
+        var isMoment = false
     }
 
     /// Where a moment stands.

@@ -7,8 +7,8 @@ struct TimeTick: Equatable {
     /// The date; nil where there is no room to write it.
     var label: String?
 
-    /// Whether the date says the year.
-    var saysYear = false
+    /// Whether the date is written before others: one that says the year of more than a moment.
+    var isFirst = false
 
     /// Whether the date is written on a narrow screen too.
     var isKeptNarrow = false
@@ -26,7 +26,9 @@ extension TimeScale {
             let found = unit.moments(from: stretch.start, through: stretch.end)
             if found.isEmpty {
                 let label = TickUnit.day.label(of: stretch.start, isFirst: true)
-                ticks.append(TimeTick(position: stretch.left, label: label, saysYear: true))
+                ticks.append(
+                    TimeTick(position: stretch.left, label: label, isFirst: !stretch.isMoment)
+                )
                 continue
             }
             var year: Int?
@@ -36,7 +38,7 @@ extension TimeScale {
                     TimeTick(
                         position: position(of: moment),
                         label: unit.label(of: moment, isFirst: date.year != year),
-                        saysYear: date.year != year
+                        isFirst: date.year != year && !stretch.isMoment
                     )
                 )
                 year = date.year
@@ -45,11 +47,11 @@ extension TimeScale {
         return TimeScale.spaced(ticks)
     }
 
-    /// Takes away the dates for which there is no room; those that say the year come first.
+    /// Takes away the dates for which there is no room; some come first.
     private static func spaced(_ ticks: [TimeTick]) -> [TimeTick] {
         let order =
-            ticks.indices.filter { ticks[$0].saysYear }
-            + ticks.indices.filter { !ticks[$0].saysYear }
+            ticks.indices.filter { ticks[$0].isFirst }
+            + ticks.indices.filter { !ticks[$0].isFirst }
         // A letter takes about 1 % of the drawing on a desktop, and 2 % on a telephone.
         let wide = kept(ticks, in: order, perLetter: 1.1)
         let narrow = kept(ticks, in: order, perLetter: 2.2)

@@ -69,6 +69,9 @@ struct TimelinePageTests {
         #expect(far.contains("a stretch of time that is drawn shortened"))
         #expect(far.contains(">2 Jan 2022</text>") || far.contains(">1 Jan 2022</text>"))
         #expect(far.contains("Mar 2024</text>"))
+        // The end of a year that begins nothing does not take the room of what has a day.
+        let end = try page(point(1, 0, 1), point(2, 4, 5), point(3, 760, 761), point(4, 9, 1_096))
+        #expect(end.contains(">31 Jan 2024</text>"))
     }
 
     @Test func `a record that stands at two times has two rows of different names`() throws {

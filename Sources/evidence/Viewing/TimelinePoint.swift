@@ -68,7 +68,7 @@ extension ShownRow {
             if let event, let moment = TimelineMoment(event, .event, eventVerb) {
                 points.append(TimelinePoint(row: self, moment: moment, other: said))
             }
-            points += toldPoints
+            points += [toldPoint].compactMap(\.self)
             if points.isEmpty { points = [TimelinePoint(row: self, moment: nil, other: said)] }
         case .asserted:
             let happened = event.flatMap { TimelineMoment($0, .event, eventVerb) }
@@ -83,18 +83,15 @@ extension ShownRow {
     }
 
     /// What somebody is told to have said is something that happened, at the time he said it.
-    private var toldPoints: [TimelinePoint] {
-        chain.indices.compactMap { layer in
-            guard chain[layer].wording == Wording.indirect.rawValue,
-                let asserted = chain[layer].asserted,
-                let moment = TimelineMoment(asserted, .event, verb(ofLayer: layer) + ", as told")
-            else { return nil }
-            return TimelinePoint(
-                row: self,
-                moment: moment,
-                other: said(outwardsFrom: layer - 1)
-            )
-        }
+    ///
+    /// Of a told voice around it, what it tells stands there and not this again.
+    private var toldPoint: TimelinePoint? {
+        guard let layer = chain.indices.last,
+            chain[layer].wording == Wording.indirect.rawValue,
+            let asserted = chain[layer].asserted,
+            let moment = TimelineMoment(asserted, .event, verb(ofLayer: layer) + ", as told")
+        else { return nil }
+        return TimelinePoint(row: self, moment: moment, other: said(outwardsFrom: layer - 1))
     }
 
     /// When it was said by the innermost voice that has a date, from that one outwards.

@@ -90,11 +90,10 @@ struct AddCommand: ParsableCommand {
             return [try details.record(of: source, named: path, in: ledger)]
         }
         let title = details.title ?? source.proposedTitle ?? path.lastComponent?.string ?? ""
+        let extractor = source.rendition.extractor
+        let maker = extractor == "none" ? "" : " by \(extractor)"
         receipt.tell(
-            [
-                "“\(title)”: \(source.text.scalarCount) characters of text"
-                    + " by \(source.rendition.extractor)"
-            ],
+            ["“\(title)”: \(source.text.scalarCount) characters of text\(maker)"],
             recording.output
         )
     }

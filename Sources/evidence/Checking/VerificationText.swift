@@ -41,6 +41,14 @@ struct VerificationText {
                 """
             )
         }
+        if lacksOnlyContents {
+            add(
+                """
+                All that is wrong is that contents are missing. A copy that was made without them \
+                on purpose is verified with --without-contents.
+                """
+            )
+        }
         lines.append("")
         var page = Page()
         if let fingerprint = report.fingerprint {
@@ -53,6 +61,13 @@ struct VerificationText {
             page.add("root", Base64.text(head.root.bytes))
         }
         lines += page.lines(width: width)
+    }
+
+    /// Whether this may be what an outside auditor gets.
+    private var lacksOnlyContents: Bool {
+        let faults = report.findings.filter { $0.severity == .unsound }.map(\.kind)
+        return faults.contains(.contentsMissing)
+            && faults.allSatisfy { $0 == .contentsMissing || $0 == .documentMissing }
     }
 
     private var comparison: String {

@@ -6,15 +6,11 @@ struct DatedArgument {
     let date: EDTFDate
     let phrase: String?
 
-    /// Takes `a..b` for the set `[a..b]`, as a dossier does.
+    /// Takes the date up to the first white space, and all after that as the words.
     init(reading argument: String) throws {
         let words = argument.split(maxSplits: 1, whereSeparator: \.isWhitespace)
         guard let first = words.first else { throw ValidationError("there is no date") }
-        let isBareSet =
-            first.contains("..") && !first.contains("/") && !first.hasPrefix("[")
-            && !first.hasPrefix("{")
-        let written = isBareSet ? "[\(first)]" : String(first)
-        date = try EDTFArgument.date(written)
+        date = try EDTFArgument.date(String(first))
         phrase = words.count > 1 ? String(words[1]) : nil
     }
 }

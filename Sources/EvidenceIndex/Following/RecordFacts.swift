@@ -96,6 +96,16 @@ struct DateBounds: Equatable, Sendable {
         isSure = !date.isApproximate && !date.isUncertain
     }
 
+    /// The days of a date that is asked for; not sure either where some days between are not meant.
+    init(asked date: EDTFDate) {
+        let bounds = DateBounds(date)
+        self.init(
+            first: bounds.first,
+            last: bounds.last,
+            isSure: bounds.isSure && date.isWithoutGaps
+        )
+    }
+
     init(first: Int, last: Int, isSure: Bool) {
         self.first = first
         self.last = last

@@ -320,24 +320,25 @@ extension Selection {
     // MARK: Dates
 
     private mutating func addDates() {
-        add(query.event, columns: "event") { truth in
+        add(query.event.ofMembers, columns: "event") { truth in
             let told = truth("s.said_first", "s.said_last", "s.said_sure")
             return "max(\(truth("s.event_first", "s.event_last", "s.event_sure")),"
                 + " CASE WHEN s.told THEN \(told) ELSE 0 END)"
         }
         let (direct, through) = (directLayer, layersThrough)
+        let asserted = query.asserted.ofMembers
         switch query.datedLayer {
         case .innermost:
-            add(query.asserted, columns: "said") { truth in
+            add(asserted, columns: "said") { truth in
                 truth("s.said_first", "s.said_last", "s.said_sure")
             }
         case .direct:
-            add(query.asserted, columns: nil) { truth in
+            add(asserted, columns: nil) { truth in
                 "coalesce((SELECT \(truth("l.said_first", "l.said_last", "l.said_sure"))"
                     + " FROM layer l WHERE \(direct)), 0)"
             }
         case .through:
-            add(query.asserted, columns: nil) { truth in
+            add(asserted, columns: nil) { truth in
                 "coalesce((SELECT max(\(truth("l.said_first", "l.said_last", "l.said_sure")))"
                     + " FROM layer l WHERE \(through)), 0)"
             }
@@ -357,7 +358,7 @@ extension Selection {
         func certainty(_ dates: [EDTFDate]) -> String {
             Self.greatest(
                 dates.map { date in
-                    let asked = DateBounds(date)
+                    let asked = DateBounds(asked: date)
                     return expression { first, last, sure in
                         Self.truth(first, last, sure, asked)
                     }
@@ -404,12 +405,12 @@ extension Selection {
             Self.greatest(
                 dates.map { date in
                     let (first, last) = Self.microseconds(date)
-                    let sure = DateBounds(date).isSure ? 2 : 1
+                    let sure = DateBounds(asked: date).isSure ? 2 : 1
                     return "CASE WHEN e.time BETWEEN \(first) AND \(last) THEN \(sure) ELSE 0 END"
                 }
             )
         }
-        let filter = query.recorded
+        let filter = query.recorded.ofMembers
         if !filter.anyOf.isEmpty {
             certainties.append(certainty(filter.anyOf))
             let ranges = filter.anyOf.map { Self.microseconds($0) }
@@ -536,6 +537,14 @@ enum Conditions {
             + " AND f.annotation < \(limit))"
             + " AND NOT EXISTS (SELECT 1 FROM withdrawal f WHERE f.record = \(annotation)"
             + " AND f.annotation < \(limit))"
+    }
+}
+
+extension Filter<EDTFDate> {
+    /// The same with each set parted into its members, between which days may lie that are not
+    /// meant.
+    fileprivate var ofMembers: Filter<EDTFDate> {
+        Filter(anyOf: anyOf.flatMap(\.members), noneOf: noneOf.flatMap(\.members))
     }
 }
 

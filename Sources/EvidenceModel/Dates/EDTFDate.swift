@@ -51,6 +51,35 @@ extension EDTFDate: CustomStringConvertible {
     }
 }
 
+extension EDTFDate {
+    /// The members of a set, dates or ranges; of what is no set itself.
+    public var members: [EDTFDate] {
+        guard let bracket = text.first, "[{".utf8.contains(bracket) else { return [self] }
+        let members = text.dropFirst().dropLast().split(separator: UInt8(ascii: ","))
+        return members.compactMap { member in
+            (try? EDTFDate(Array(member)))
+                ?? (try? EDTFDate([UInt8(ascii: "[")] + member + [UInt8(ascii: "]")]))
+        }
+    }
+
+    /// Whether it names every day from its first to its last, as a period that is asked for must if
+    /// what lies between them is certainly within.
+    ///
+    /// Not so a set of several members, digits that are unspecified before others (`2022-XX-05`),
+    /// and a season, whose months depend on the place.
+    public var isWithoutGaps: Bool {
+        if text.contains(UInt8(ascii: ",")) { return false }
+        return text.split(separator: UInt8(ascii: "/")).allSatisfy { part in
+            let unspecified = part.drop { $0 != UInt8(ascii: "X") }
+            guard unspecified.allSatisfy({ [UInt8(ascii: "X"), UInt8(ascii: "-")].contains($0) })
+            else { return false }
+            let parts = part.split(separator: UInt8(ascii: "-"))
+            guard parts.count == 2, parts[1].count == 2 else { return true }
+            return parts[1].first != UInt8(ascii: "2")
+        }
+    }
+}
+
 // MARK: - Comparing
 
 extension EDTFDate {

@@ -47,6 +47,31 @@ struct EDTFDateTests {
     }
 }
 
+extension EDTFDateTests {
+    @Test(arguments: [
+        ("2022", ["2022"]), ("2022/2023", ["2022/2023"]),
+        ("[1667,1668-12,1670..1672]", ["1667", "1668-12", "[1670..1672]"]),
+        ("{..1984,1986}", ["[..1984]", "1986"]), ("[1984..]", ["[1984..]"]),
+    ])
+    func `a set has members`(text: String, members: [String]) throws {
+        #expect(try EDTFDate(Array(text.utf8)).members.map(\.description) == members)
+    }
+
+    @Test(arguments: [
+        ("2022", true), ("2022-01", true), ("-0005", true), ("2022-01-05/2022-01-08", true),
+        ("2022/..", true), ("[2022-01-05..2022-01-08]", true), ("2022-01-XX", true),
+        ("2022-0X", true), ("201X", true), ("[2022-01-05,2022-01-08]", false),
+        ("{2021,2022}", false), ("2022-XX-05", false), ("2022-01-X5", false), ("2022-21", false),
+        ("2021-23/2022", false),
+    ])
+    func `a date has no gaps where it names every day from its first to its last`(
+        text: String,
+        isWithoutGaps: Bool
+    ) throws {
+        #expect(try EDTFDate(Array(text.utf8)).isWithoutGaps == isWithoutGaps)
+    }
+}
+
 struct EDTFOrderTests {
     @Test(arguments: [
         ("2003", "2004", EDTFDate.Order.certainlyBefore),

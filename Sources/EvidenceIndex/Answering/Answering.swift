@@ -113,10 +113,7 @@ extension Query.Listing {
 extension ResolvedQuery {
     /// Whether other filters than that on words leave out records.
     fileprivate var narrowsWithoutWords: Bool {
-        asksForStatements || !about.anyOf.isEmpty || !query.tags.anyOf.isEmpty
-            || !documents.anyOf.isEmpty || !query.labels.anyOf.isEmpty
-            || !contradicting.anyOf.isEmpty || query.isContradicted == true
-            || query.isQuestioned == true || !query.recorded.anyOf.isEmpty
+        narrowsWithoutDates || asksForStatements || !query.recorded.anyOf.isEmpty
             || !query.relations.anyOf.isEmpty
     }
 }

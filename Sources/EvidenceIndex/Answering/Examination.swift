@@ -18,7 +18,7 @@ final class Examination {
     private(set) lazy var succession = Result { try Succession(database, before: limit) }
 
     private var contents: [Int: Content?] = [:]
-    private var entries: [Int: Entry] = [:]
+    private var heads: [Int: EntryHead] = [:]
     private var standing: Standing?
     private var then: WithholdingState?
 
@@ -55,6 +55,9 @@ final class Examination {
             return try Int.fetchOne(database, sql: Lookups.recordsAfter, arguments: [record]) ?? all
         }
     }
+
+    // So much is kept of what has been read; an answer of many rows reads some of it again.
+    private static let mostKept = 4_096
 
     /// The record through which another is read.
     func current(_ record: Int) throws -> Int {
@@ -94,32 +97,34 @@ final class Examination {
 // MARK: - Reading the ledger again
 
 extension Examination {
-    /// The entry that holds a record, and its line there.
-    func line(of record: Int) throws -> (entry: Entry, line: RecordLine) {
+    /// A record as its entry states it.
+    func signed(_ record: Int) throws -> SignedRecord {
         guard
             let row = try Row.fetchOne(
                 database.cachedStatement(sql: Questions.record),
                 arguments: [record]
             )
         else { throw IndexError.noSuchRecord(record) }
-        let entry = try self.entry(row[1])
-        let first = entry.records[0].number
-        guard record >= first, record - first < entry.records.count else {
-            throw Outdated.ofAnotherLedger
-        }
-        return (entry, entry.records[record - first])
+        let bytes = try snapshot.entryBytes(at: row[2], count: SignedRecord.longestLine)
+        guard let kind = RecordKind(code: row[0]),
+            let root = SignedRecord.root(inLine: bytes, kind, record)
+        else { throw Outdated.ofAnotherLedger }
+        return SignedRecord(kind: kind, entry: row[1], root: root, contents: row[3])
     }
 
-    private func entry(_ index: Int) throws -> Entry {
-        if let known = entries[index] { return known }
+    /// The beginning of an entry: when it was signed, and by whom.
+    func head(ofEntry index: Int) throws -> EntryHead {
+        if let known = heads[index] { return known }
         guard
             let row = try Row.fetchOne(
                 database.cachedStatement(sql: Questions.entry),
                 arguments: [index]
-            ), let entry = try snapshot.entry(index, near: row[1], length: row[2])
+            ),
+            let head = EntryHead(try snapshot.entryBytes(at: row[0], count: row[1]), index)
         else { throw Outdated.ofAnotherLedger }
-        entries[index] = entry
-        return entry
+        if heads.count >= Self.mostKept { heads.removeAll(keepingCapacity: true) }
+        heads[index] = head
+        return head
     }
 
     /// What a record says, read from the ledger and held against its signed root.
@@ -129,6 +134,7 @@ extension Examination {
     func content(of record: Int) throws -> Content? {
         if let known = contents[record] { return known }
         let content = try readContent(of: record)
+        if contents.count >= Self.mostKept { contents.removeAll(keepingCapacity: true) }
         contents[record] = .some(content)
         return content
     }
@@ -139,17 +145,12 @@ extension Examination {
         guard withheld?.isWhole != true, try withheldThen(record)?.isWhole != true else {
             return nil
         }
-        let offset =
-            try Row.fetchOne(
-                database.cachedStatement(sql: Questions.record),
-                arguments: [record]
-            )?[2] as Int?
-        let root = try line(of: record).line.contentRoot
+        let signed = try signed(record)
         var hasher = try TreeHasher()
         var reader = ContentLineReader()
-        guard let line = try snapshot.contentLine(ofRecord: record, near: offset ?? -1),
+        guard let line = try snapshot.contentLine(ofRecord: record, near: signed.contents),
             (try? reader.read(line, line.indices)) != nil, let content = reader.content(),
-            try content.root(using: &hasher) == root
+            try content.root(using: &hasher) == signed.root
         else {
             unreadable.insert(record)
             return nil

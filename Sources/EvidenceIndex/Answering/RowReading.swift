@@ -9,20 +9,21 @@ extension Examination {
         isCertain: Bool,
         agents: [(role: AgentMatch.Role, records: Set<Int>)] = []
     ) throws -> AnswerRow {
-        let (entry, line) = try self.line(of: record)
+        let signed = try signed(record)
+        let head = try head(ofEntry: signed.entry)
         let content = try self.content(of: record)
-        let chain = try chain(of: line.act.kind, record, content)
+        let chain = try chain(of: signed.kind, record, content)
         return AnswerRow(
             record: record,
-            kind: line.act.kind,
-            entry: entry.header.index,
-            recorded: entry.time,
-            signers: entry.signers,
+            kind: signed.kind,
+            entry: signed.entry,
+            recorded: head.time,
+            signers: head.signers,
             content: content,
             chain: chain.reversed(),
             isCertain: isCertain,
-            marks: try marks(of: record, entry),
-            matches: try matches(agents, chain, line.act.kind, content)
+            marks: try marks(of: record, head.signers),
+            matches: try matches(agents, chain, signed.kind, content)
         )
     }
 
@@ -117,7 +118,7 @@ extension Examination {
 
     // MARK: Marks
 
-    private func marks(of record: Int, _ entry: Entry) throws -> [AnswerRow.Mark] {
+    private func marks(of record: Int, _ signers: [KeyReference]) throws -> [AnswerRow.Mark] {
         var marks: [AnswerRow.Mark] = []
         for (other, annotation) in try contradictions(of: record) {
             marks.append(.contradicted(by: other, annotation: annotation))
@@ -143,7 +144,7 @@ extension Examination {
             }
         }
         marks += try withholdingMarks(of: record)
-        return try marks + suspicions(of: record, entry)
+        return try marks + suspicions(of: record, signers)
     }
 
     private func rows(_ sql: String, of record: Int) throws -> [Row] {
@@ -168,9 +169,12 @@ extension Examination {
         return marks
     }
 
-    private func suspicions(of record: Int, _ entry: Entry) throws -> [AnswerRow.Mark] {
+    private func suspicions(
+        of record: Int,
+        _ signers: [KeyReference]
+    ) throws -> [AnswerRow.Mark] {
         let keys = try keys()
-        return entry.signers.compactMap { signer in
+        return signers.compactMap { signer in
             guard let key = keys.key(signer) else { return nil }
             if let revocation = key.revocation, revocation.from != revocation.record,
                 record >= revocation.from

@@ -8,6 +8,15 @@ extension ResolvedQuery {
             || !query.event.isEmpty || !query.asserted.isEmpty
     }
 
+    /// Whether filters other than those on dates and words leave out most records.
+    var narrowsWithoutDates: Bool {
+        let agents = [by, wordsOf, through, to, about]
+        return agents.contains { !$0.anyOf.isEmpty } || !query.tags.anyOf.isEmpty
+            || !query.labels.anyOf.isEmpty || !documents.anyOf.isEmpty
+            || !contradicting.anyOf.isEmpty || query.isContradicted == true
+            || query.isQuestioned == true
+    }
+
     /// Whether the entry's time is looked at.
     var asksForTime: Bool {
         !query.recorded.isEmpty || query.order == .recorded

@@ -33,6 +33,7 @@ struct Following {
     private struct Item: Sendable {
         let line: RecordLine
         let entry: Int
+        let place: Int
         let contents: ContentLine?
         let withholding: RecordWithholding?
     }
@@ -110,12 +111,14 @@ struct Following {
 
     private mutating func add(_ entry: Entry, at position: Int) throws {
         let index = entry.header.index
+        let places = entry.recordPlaces
         try entryRow.run(
             .number(index),
             .number(Int(entry.time.microseconds)),
             .number(entry.records[0].number),
             .number(position),
-            .number(entry.bytes.count)
+            .number(entry.bytes.count),
+            .number(places[0])
         )
         for signer in entry.signers {
             try signatureRow.run(.number(try number(of: signer)), .number(index))
@@ -123,7 +126,7 @@ struct Following {
         if entry.records.contains(where: { $0.act.changesStanding }) {
             try standingRow.run(.number(index))
         }
-        for line in entry.records {
+        for (line, place) in zip(entry.records, places) {
             if let (_, target, _) = line.act.withholding, target < start.records {
                 throw Outdated.withholdingChanged
             }
@@ -131,6 +134,7 @@ struct Following {
                 Item(
                     line: line,
                     entry: index,
+                    place: position + place,
                     contents: try lines.line(of: line.number),
                     withholding: snapshot.withholding[line.number]
                 )
@@ -165,6 +169,7 @@ struct Following {
                     try reading.facts(
                         of: item.line,
                         entry: item.entry,
+                        place: item.place,
                         contents: item.contents,
                         withholding: item.withholding
                     )
@@ -185,6 +190,24 @@ struct Following {
             return nil
         }
         return bytes
+    }
+}
+
+extension Entry {
+    /// Where the line of each record starts, in bytes from the start of the entry.
+    fileprivate var recordPlaces: [Int] {
+        // Context, origin, index, link and time, and a line for each signer.
+        let linesBefore = 5 + signers.count
+        var places: [Int] = []
+        var line = 0
+        var start = 0
+        while places.count < records.count {
+            if line >= linesBefore { places.append(start) }
+            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1
+            start = end + 1
+            line += 1
+        }
+        return places
     }
 }
 

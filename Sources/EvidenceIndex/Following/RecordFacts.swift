@@ -7,6 +7,9 @@ struct RecordFacts: Sendable {
     let line: RecordLine
     let entry: Int
 
+    /// Where its line starts in the file of entries.
+    let place: Int
+
     /// Where its line starts in the file of contents; -1 where there is none.
     var offset = -1
 

@@ -21,10 +21,11 @@ struct RecordReading: ~Copyable {
     mutating func facts(
         of line: RecordLine,
         entry: Int,
+        place: Int,
         contents: ContentLine?,
         withholding: RecordWithholding?
     ) throws(CryptoError) -> RecordFacts {
-        var facts = RecordFacts(line: line, entry: entry)
+        var facts = RecordFacts(line: line, entry: entry, place: place)
         if let (_, target, _) = line.act.withholding {
             facts.mentions.append(RecordFacts.Mention(target: target, part: .withheld))
         }

@@ -62,6 +62,7 @@ struct RecordWriting {
             .number(facts.number),
             .number(facts.kind.code),
             .number(facts.entry),
+            .number(facts.place),
             .number(facts.offset),
             ColumnValue(facts.document),
             ColumnValue(text: facts.label)

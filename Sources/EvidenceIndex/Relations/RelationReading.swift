@@ -42,7 +42,16 @@ extension Examination {
         case .relationFrom: return .relationFrom
         case .relationTo: return .relationTo
         case .item: return .item
-        case .withheld: return try line(of: other).line.act.withholding.map { .withheld($0.part) }
+        case .withheld:
+            let rows = try Row.fetchAll(
+                database.cachedStatement(sql: Questions.withholdingsOfRecord),
+                arguments: [record, limit]
+            )
+            guard let row = rows.first(where: { $0[0] == other }),
+                let kind = RecordKind(code: row[1])
+            else { return nil }
+            return RecordAct(kind, of: record, part: row[2])?.withholding
+                .map { .withheld($0.part) }
         case nil: return nil
         }
     }

@@ -1,10 +1,10 @@
 /// The statements with which the ledger's records are taken in.
 enum Inserts {
-    static let entry = "INSERT INTO entry VALUES(?, ?, ?, ?, ?)"
+    static let entry = "INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)"
     static let signer = "INSERT INTO signer(reference) VALUES(?)"
     static let signature = "INSERT INTO signature VALUES(?, ?)"
     static let standing = "INSERT INTO standing VALUES(?)"
-    static let record = "INSERT INTO record VALUES(?, ?, ?, ?, ?, ?)"
+    static let record = "INSERT INTO record VALUES(?, ?, ?, ?, ?, ?, ?)"
     static let unreadable = "INSERT INTO unreadable VALUES(?, ?)"
     static let voice = "INSERT INTO voice VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
     static let layer = "INSERT INTO layer VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -3,8 +3,8 @@ internal import EvidenceRecord
 
 /// The statements behind answers, but for the one that chooses rows: ``Selection``.
 enum Questions {
-    static let record = "SELECT kind, entry, line FROM record WHERE record = ?"
-    static let entry = "SELECT time, start, length FROM entry WHERE entry = ?"
+    static let record = "SELECT kind, entry, place, line FROM record WHERE record = ?"
+    static let entry = "SELECT start, head FROM entry WHERE entry = ?"
     static let entryCount = "SELECT count(*) FROM entry WHERE first < ?"
     static let bearers = "SELECT record FROM record WHERE label = ? AND record < ? ORDER BY record"
     static let successions = """

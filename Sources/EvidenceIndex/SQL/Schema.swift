@@ -6,7 +6,7 @@
 /// the ledger as it stands.
 enum Schema {
     /// To be raised whenever the tables, or what is written into them, change.
-    static let version = 1
+    static let version = 2
 
     /// Stands in `until` where no later record has changed the row.
     static let forever = Int(Int32.max) << 20
@@ -15,16 +15,21 @@ enum Schema {
     static let firstDay = -(1 << 40)
     static let lastDay = 1 << 40
 
+    /// A date of no more days than these after its first is looked for by its first day; the longer
+    /// ones have tables of their own.
+    static let longestShort = 366
+
     /// The tables, without the indexes that are made when a whole ledger has been taken in.
     static let tables = """
         CREATE TABLE state(
             fingerprint BLOB NOT NULL, entries INTEGER NOT NULL, records INTEGER NOT NULL,
             leaf BLOB NOT NULL);
 
-        -- An entry: its time in microseconds, its first record, its place in the file.
+        -- An entry: its time in microseconds, its first record, its place in the file, and the
+        -- length of what stands before the line of its first record.
         CREATE TABLE entry(
             entry INTEGER PRIMARY KEY, time INTEGER NOT NULL, first INTEGER NOT NULL,
-            start INTEGER NOT NULL, length INTEGER NOT NULL);
+            start INTEGER NOT NULL, length INTEGER NOT NULL, head INTEGER NOT NULL);
         CREATE INDEX entry_time ON entry(time);
         CREATE TABLE signer(signer INTEGER PRIMARY KEY, reference TEXT NOT NULL UNIQUE);
         CREATE TABLE signature(
@@ -33,10 +38,10 @@ enum Schema {
         -- The entries that hold a key, revoke, log or quorum line.
         CREATE TABLE standing(entry INTEGER PRIMARY KEY);
 
-        -- A record: its kind, its line in the file of contents.
+        -- A record: its kind, its line in the file of entries, and that in the file of contents.
         CREATE TABLE record(
             record INTEGER PRIMARY KEY, kind INTEGER NOT NULL, entry INTEGER NOT NULL,
-            line INTEGER NOT NULL, document INTEGER, label TEXT);
+            place INTEGER NOT NULL, line INTEGER NOT NULL, document INTEGER, label TEXT);
         -- What could not be taken in: the contents (0) or a document's text (1).
         CREATE TABLE unreadable(record INTEGER PRIMARY KEY, part INTEGER NOT NULL);
 
@@ -128,8 +133,12 @@ enum Schema {
             told, said_first, said_last, said_sure, until);
         CREATE INDEX IF NOT EXISTS statement_event ON statement(event_first, event_last)
             WHERE event_first IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS statement_said ON statement(said_first, said_last)
+        CREATE INDEX IF NOT EXISTS statement_event_long ON statement(event_first, event_last)
+            WHERE event_last - event_first > \(longestShort);
+        CREATE INDEX IF NOT EXISTS statement_said ON statement(said_first, said_last, told)
             WHERE said_first IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS statement_said_long ON statement(said_first, said_last, told)
+            WHERE said_last - said_first > \(longestShort);
         CREATE INDEX IF NOT EXISTS name_agent ON name(agent);
         """
 

@@ -373,16 +373,40 @@ extension Selection {
     }
 
     /// Leaves out what has no day in common with any of the dates.
+    ///
+    /// Where nothing else leaves out much, the dates themselves are looked up.
     private mutating func narrow(_ dates: [DateBounds], _ columns: String) {
-        func overlap(_ name: String) -> String {
-            dates.map { "(s.\(name)_first <= \($0.last) AND s.\(name)_last >= \($0.first))" }
-                .joined(separator: " OR ")
+        guard !resolved.narrowsWithoutDates else {
+            func overlap(_ name: String) -> String {
+                dates.map { "(s.\(name)_first <= \($0.last) AND s.\(name)_last >= \($0.first))" }
+                    .joined(separator: " OR ")
+            }
+            conditions.append(
+                columns == "event"
+                    ? "(\(overlap("event")) OR (s.told AND (\(overlap("said")))))"
+                    : "(\(overlap(columns)))"
+            )
+            return
         }
-        conditions.append(
-            columns == "event"
-                ? "(\(overlap("event")) OR (s.told AND (\(overlap("said")))))"
-                : "(\(overlap(columns)))"
-        )
+        var parts = dates.flatMap { Self.lookups($0, columns, "") }
+        if columns == "event" { parts += dates.flatMap { Self.lookups($0, "said", " AND told") } }
+        conditions.append("s.record IN (\(parts.joined(separator: " UNION ALL ")))")
+    }
+
+    private static func lookups(
+        _ date: DateBounds,
+        _ name: String,
+        _ also: String
+    ) -> [String] {
+        let (first, last) = ("\(name)_first", "\(name)_last")
+        let longest = Schema.longestShort
+        return [
+            "SELECT record FROM statement WHERE \(first) IS NOT NULL"
+                + " AND \(first) BETWEEN \(date.first - longest) AND \(date.last)"
+                + " AND \(last) >= \(date.first)\(also)",
+            "SELECT record FROM statement WHERE \(last) - \(first) > \(longest)"
+                + " AND \(first) <= \(date.last) AND \(last) >= \(date.first)\(also)",
+        ]
     }
 
     /// 2 where the days of a date certainly lie within those asked for, 1 where they may.

@@ -66,6 +66,12 @@ extension LedgerSnapshot {
         return try search.line(of: number)
     }
 
+    /// So many bytes of `entries` from an offset on, fewer where the finished entries end before.
+    public func entryBytes(at offset: Int, count: Int) throws(StoreError) -> [UInt8] {
+        guard offset >= 0, count > 0, offset < entriesEnd else { return [] }
+        return try entries.read(at: offset, count: min(count, entriesEnd - offset))
+    }
+
     /// Entry `index`, looked for first where it is thought to start, with that length.
     public func entry(
         _ index: Int,

@@ -92,9 +92,10 @@ let package = Package(
             name: "evidence-bench",
             dependencies: [
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceVerifier",
-                "EvidenceStore",
+                "EvidenceStore", "EvidenceIndex",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
 

@@ -15,6 +15,9 @@ final class SampleLedgers {
     /// What all of them hold.
     let sample = SampleRecords(of: SamplePage(seed: 1, passages: 300), firstRecord: 2)
 
+    /// What those hold of which questions are asked.
+    let spoken: SpokenRecords
+
     private let author: Signer
     private let log: Signer
     private var paths: Set<FilePath> = []
@@ -23,13 +26,14 @@ final class SampleLedgers {
     init(in folder: FilePath, records: Int) throws {
         self.folder = folder
         self.records = records
+        spoken = try SpokenRecords(firstRecord: 2)
         author = try Signer(name: "bench.example/author", key: PrivateKey.generateP256())
         log = try Signer(name: Self.origin, key: PrivateKey.generateEd25519())
     }
 
     /// A ledger of so many records, or a few less, in entries of so many excerpts each.
     func batched(records: Int, each count: Int = 200) throws -> FilePath {
-        try made("\(records)-records") { path in
+        try madeOfPage("\(records)-records") { path in
             var writer = try writer(for: path)
             let entries = max(0, records - writer.head.firstRecord) / count
             try append(entries: entries, of: count, to: &writer)
@@ -39,7 +43,7 @@ final class SampleLedgers {
 
     /// A ledger of so many entries, each of one excerpt.
     func single(entries: Int) throws -> FilePath {
-        try made("\(entries)-entries") { path in
+        try madeOfPage("\(entries)-entries") { path in
             var writer = try UnflushedEntries(at: path, by: author, log: log)
             while writer.entryCount < entries {
                 let count = min(1_000, entries - writer.entryCount)
@@ -49,13 +53,38 @@ final class SampleLedgers {
         }
     }
 
-    private func made(_ name: String, _ extend: (FilePath) throws -> Void) throws -> FilePath {
+    /// A ledger of so many records, or a few less, in which many people speak of many days.
+    func spokenLedger(records: Int) throws -> FilePath {
+        let beginning = try spoken.beginning()
+        return try made("\(records)-spoken", beginning, spoken.page.text) { path in
+            var writer = try writer(for: path)
+            let entries = max(0, records - writer.head.firstRecord) / 200
+            try writer.append(entries: entries, signers: [author]) { entry, _ in
+                try spoken.excerpts(entry * 200..<entry * 200 + 200)
+            }
+            _ = try writer.finish()
+        }
+    }
+
+    private func madeOfPage(
+        _ name: String,
+        _ extend: (FilePath) throws -> Void
+    ) throws -> FilePath {
+        try made(name, sample.beginning(), sample.page.text, extend)
+    }
+
+    private func made(
+        _ name: String,
+        _ beginning: [NewRecord],
+        _ text: [UInt8],
+        _ extend: (FilePath) throws -> Void
+    ) throws -> FilePath {
         let path = folder.appending(name)
         guard paths.insert(path).inserted else { return path }
         note("making a ledger of \(name)")
         try create(at: path)
         var writer = try writer(for: path)
-        try append(sample.beginning(), files: [sample.page.text], to: &writer)
+        try append(beginning, files: [text], to: &writer)
         _ = try writer.finish()
         try extend(path)
         return path

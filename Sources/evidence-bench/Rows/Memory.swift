@@ -1,4 +1,7 @@
 internal import ArgumentParser
+internal import EvidenceIndex
+internal import EvidenceStore
+internal import Glibc
 internal import SystemPackage
 
 extension Row {
@@ -15,15 +18,36 @@ extension Row {
             rounds: 1,
             measure: {
                 Sample(
-                    measured: try peakMemory(verifying: long, in: ledgers.folder),
-                    limit: try peakMemory(verifying: short, in: ledgers.folder)
+                    measured: try peakMemory("verify", long, in: ledgers.folder),
+                    limit: try peakMemory("verify", short, in: ledgers.folder)
+                )
+            }
+        )
+    }
+
+    /// The peak memory of a process that makes the search index and asks it nothing.
+    static func indexMemory(_ ledgers: SampleLedgers) throws -> Row {
+        let long = try ledgers.spokenLedger(records: ledgers.records)
+        let short = try ledgers.spokenLedger(records: ledgers.records / 10)
+        return Row(
+            name: RowName.indexMemory.rawValue,
+            work: "peak memory of making the search index, \(grouped(ledgers.records)) records",
+            limit: "\(grouped(ledgers.records / 10)) records",
+            unit: .bytes,
+            target: .times(1.25),
+            rounds: 1,
+            measure: {
+                Sample(
+                    measured: try peakMemory("index", long, in: ledgers.folder),
+                    limit: try peakMemory("index", short, in: ledgers.folder)
                 )
             }
         )
     }
 
     private static func peakMemory(
-        verifying ledger: FilePath,
+        _ work: String,
+        _ ledger: FilePath,
         in folder: FilePath
     ) throws -> Double {
         let answer = folder.appending("peak-memory")
@@ -34,24 +58,36 @@ extension Row {
             permissions: .ownerReadWrite
         )
         _ = try file.closeAfter {
-            try run("/proc/self/exe", ["measure-memory", ledger.string], standardOutput: file)
+            try run(
+                "/proc/self/exe",
+                ["measure-memory", work, ledger.string],
+                standardOutput: file
+            )
         }
         let text = try contents(of: answer).prefix { $0 != 0x0A }
         return Double(String(decoding: text, as: UTF8.self)) ?? .nan
     }
 }
 
-/// Verifies a ledger and prints the most memory, in bytes, that the process needed.
+/// Verifies a ledger, or makes its search index, and prints the most memory, in bytes, that the
+/// process needed.
 struct MeasureMemory: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "measure-memory",
         shouldDisplay: false
     )
 
+    @Argument var work: String
     @Argument var ledger: String
 
     func run() async throws {
-        try await verification(of: FilePath(ledger))
+        if work == "index" {
+            let snapshot = try LedgerSnapshot(opening: FilePath(ledger))
+            _ = unsafe unlink(snapshot.paths.cache.appending("index.sqlite").string)
+            _ = try SearchIndex(of: snapshot)
+        } else {
+            _ = try await verification(of: FilePath(ledger))
+        }
         print(try peakMemory())
     }
 }

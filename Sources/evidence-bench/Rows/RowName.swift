@@ -8,6 +8,10 @@ enum RowName: String, CaseIterable {
     case appendBatches = "append-batches"
     case open
     case show
+    case index
+    case query
+    case queryCommand = "query-command"
+    case indexMemory = "index-memory"
 
     /// The row, its ledgers made; nil where it cannot be measured here.
     func row(over ledgers: SampleLedgers) async throws -> Row? {
@@ -20,6 +24,10 @@ enum RowName: String, CaseIterable {
         case .appendBatches: try .appendBatches(ledgers)
         case .open: try .open(ledgers)
         case .show: try .show(ledgers)
+        case .index: try .index(ledgers)
+        case .query: try .query(ledgers)
+        case .queryCommand: try .queryCommand(ledgers)
+        case .indexMemory: try .indexMemory(ledgers)
         }
     }
 }

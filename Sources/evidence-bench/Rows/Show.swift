@@ -39,7 +39,7 @@ extension Row {
 
 extension FilePath {
     /// The program of that name that was built beside this one.
-    fileprivate init(executable name: String) throws {
+    init(executable name: String) throws {
         guard let own = CommandLine.arguments.first else { throw Errno.noSuchFileOrDirectory }
         self = FilePath(own).removingLastComponent().appending(name)
     }

@@ -17,28 +17,13 @@ enum Outdated: Error {
 struct Following {
     private let snapshot: LedgerSnapshot
     private let database: Database
-    private let start: IndexState
     private var writing: RecordWriting
-    private var lines: ContentLines
-    private var batch: [Item] = []
-    private var leaf: Digest
     private var signers: [KeyReference: Int] = [:]
 
     private let entryRow: Insertion
     private let signerRow: Insertion
     private let signatureRow: Insertion
     private let standingRow: Insertion
-
-    /// A record that waits to be read.
-    private struct Item: Sendable {
-        let line: RecordLine
-        let entry: Int
-        let place: Int
-        let contents: ContentLine?
-        let withholding: RecordWithholding?
-    }
-
-    private static let batchSize = 2_048
 
     /// Follows `snapshot` within a transaction of `database`, which stands where `state` says.
     ///
@@ -50,96 +35,69 @@ struct Following {
         progress: (_ done: Int, _ all: Int) -> Void
     ) throws {
         guard state.entries < snapshot.entryCount else { return }
-        var following = try Following(snapshot, from: state, into: database)
-        try following.followEntries(progress)
+        let isWhole = state.entries == 0
+        if isWhole { try database.execute(sql: Schema.beforeAll) }
+        var following = try Following(snapshot, into: database)
+        let end = try following.follow(from: state, progress)
+        if isWhole { try database.execute(sql: Schema.afterAll) }
+        try end.write(to: database)
     }
 
-    private init(
-        _ snapshot: LedgerSnapshot,
-        from state: IndexState,
-        into database: Database
-    ) throws {
+    private init(_ snapshot: LedgerSnapshot, into database: Database) throws {
         self.snapshot = snapshot
         self.database = database
-        start = state
-        leaf = state.leaf
         writing = try RecordWriting(into: database)
-        lines = ContentLines(of: snapshot)
         entryRow = try Insertion(database, Inserts.entry)
         signerRow = try Insertion(database, Inserts.signer)
         signatureRow = try Insertion(database, Inserts.signature)
         standingRow = try Insertion(database, Inserts.standing)
     }
 
-    private mutating func followEntries(_ progress: (_ done: Int, _ all: Int) -> Void) throws {
-        var index = start.entries
-        var next = start.records
-        var hasher = try TreeHasher()
-        try snapshot.forEachEntry(from: index) { entry, position in
-            guard entry.header.index == index, entry.header.previous == leaf,
-                entry.records[0].number == next
-            else { throw StoreError.damaged(damage(at: position)) }
-            leaf = try hasher.leaf(entry.bytes)
-            try add(entry, at: position)
-            index += 1
-            next += entry.records.count
-            if batch.count >= Self.batchSize {
-                try writeBatch()
-                progress(next - start.records, snapshot.recordCount - start.records)
+    /// Takes in batch after batch, the next being read meanwhile; returns up to where.
+    private mutating func follow(
+        from start: IndexState,
+        _ progress: (_ done: Int, _ all: Int) -> Void
+    ) throws -> IndexState {
+        var batches = RecordBatches(of: snapshot, after: start)
+        var next = try batches.next()
+        while let batch = next {
+            let done = batches.state.records
+            let (read, written) = alongside { [batches] in
+                var batches = batches
+                let batch = try batches.next()
+                return (batch, batches)
+            } do: {
+                Result { try take(batch) }
             }
+            try written.get()
+            progress(done - start.records, snapshot.recordCount - start.records)
+            (next, batches) = try read.get()
         }
-        try writeBatch()
-        guard index == snapshot.entryCount else {
-            throw StoreError.damaged(damage(at: snapshot.entriesEnd))
-        }
-        if start.entries == 0 { try database.execute(sql: Schema.indexes) }
-        try IndexState(
-            fingerprint: snapshot.fingerprint,
-            entries: index,
-            records: next,
-            leaf: leaf
-        ).write(to: database)
+        return batches.state
     }
 
-    private func damage(at offset: Int) -> LedgerDamage {
-        LedgerDamage(
-            path: snapshot.paths.entries,
-            offset: offset,
-            problem: "the entries do not link up"
-        )
+    private mutating func take(_ batch: RecordBatches.Batch) throws {
+        for entry in batch.entries { try take(entry) }
+        for facts in batch.records {
+            var text: [UInt8]?
+            if case .document(let digest) = facts.says { text = self.text(digest) }
+            try writing.add(facts, text: text)
+        }
     }
 
-    private mutating func add(_ entry: Entry, at position: Int) throws {
-        let index = entry.header.index
-        let places = entry.recordPlaces
+    private mutating func take(_ entry: EntryFacts) throws {
         try entryRow.run(
-            .number(index),
+            .number(entry.index),
             .number(Int(entry.time.microseconds)),
-            .number(entry.records[0].number),
-            .number(position),
-            .number(entry.bytes.count),
-            .number(places[0])
+            .number(entry.firstRecord),
+            .number(entry.start),
+            .number(entry.length),
+            .number(entry.head)
         )
         for signer in entry.signers {
-            try signatureRow.run(.number(try number(of: signer)), .number(index))
+            try signatureRow.run(.number(try number(of: signer)), .number(entry.index))
         }
-        if entry.records.contains(where: { $0.act.changesStanding }) {
-            try standingRow.run(.number(index))
-        }
-        for (line, place) in zip(entry.records, places) {
-            if let (_, target, _) = line.act.withholding, target < start.records {
-                throw Outdated.withholdingChanged
-            }
-            batch.append(
-                Item(
-                    line: line,
-                    entry: index,
-                    place: position + place,
-                    contents: try lines.line(of: line.number),
-                    withholding: snapshot.withholding[line.number]
-                )
-            )
-        }
+        if entry.changesStanding { try standingRow.run(.number(entry.index)) }
     }
 
     private mutating func number(of signer: KeyReference) throws -> Int {
@@ -156,73 +114,17 @@ struct Following {
         return number
     }
 
-    /// Reads the records that wait on all cores, and takes them in.
-    private mutating func writeBatch() throws {
-        let items = batch
-        batch.removeAll(keepingCapacity: true)
-        let parts = try onAllCores(items.count, least: 64) { range throws(CryptoError) in
-            var reading = try RecordReading()
-            var facts: [RecordFacts] = []
-            facts.reserveCapacity(range.count)
-            for item in items[range] {
-                facts.append(
-                    try reading.facts(
-                        of: item.line,
-                        entry: item.entry,
-                        place: item.place,
-                        contents: item.contents,
-                        withholding: item.withholding
-                    )
-                )
-            }
-            return facts
-        }
-        for facts in parts.joined() {
-            var text: [UInt8]?
-            if case .document(let digest) = facts.says { text = self.text(digest) }
-            try writing.add(facts, text: text)
-        }
-    }
-
     /// A document's text, if it is at hand and is what was signed.
     private func text(_ digest: Digest) -> [UInt8]? {
         guard let bytes = try? snapshot.document(digest), UTF8Text.isText(bytes) else {
             return nil
         }
-        return bytes
-    }
-}
-
-extension Entry {
-    /// Where the line of each record starts, in bytes from the start of the entry.
-    fileprivate var recordPlaces: [Int] {
-        // Context, origin, index, link and time, and a line for each signer.
-        let linesBefore = 5 + signers.count
-        var places: [Int] = []
-        var line = 0
-        var start = 0
-        while places.count < records.count {
-            if line >= linesBefore { places.append(start) }
-            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1
-            start = end + 1
-            line += 1
-        }
-        return places
+        return SearchText.folded(bytes)
     }
 }
 
 extension UTF8Text {
     fileprivate static func isText(_ bytes: [UInt8]) -> Bool {
         firstFault(in: bytes, allowingControls: true) == nil
-    }
-}
-
-extension RecordAct {
-    /// Whether it says who may do what.
-    var changesStanding: Bool {
-        switch self {
-        case .key, .revoke, .log, .quorum: true
-        default: false
-        }
     }
 }

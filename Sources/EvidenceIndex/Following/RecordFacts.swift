@@ -43,6 +43,16 @@ struct RecordFacts: Sendable {
         var title: [UInt8]?
 
         var isEmpty: Bool { quote == nil && claim == nil && note == nil && title == nil }
+
+        /// The same as they are given to the tokenizer.
+        var folded: Words {
+            Words(
+                quote: quote.map(SearchText.folded),
+                claim: claim.map(SearchText.folded),
+                note: note.map(SearchText.folded),
+                title: title.map(SearchText.folded)
+            )
+        }
     }
 
     /// A form of an agent's name.

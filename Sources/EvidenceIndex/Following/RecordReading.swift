@@ -50,6 +50,7 @@ struct RecordReading: ~Copyable {
             content = try content.withholding(using: &hasher) { withholding.withholdsField($0) }
         }
         facts.take(content, withholding)
+        facts.words = facts.words.folded
         return facts
     }
 }

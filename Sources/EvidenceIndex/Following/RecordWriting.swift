@@ -56,7 +56,8 @@ struct RecordWriting {
         endStatement = try insertion(Inserts.endStatement)
     }
 
-    /// Takes in a record; `text` is that of the document that it is, nil where it is not at hand.
+    /// Takes in a record; `text` is that of the document that it is, folded for the tokenizer; nil
+    /// where it is not at hand.
     mutating func add(_ facts: RecordFacts, text: [UInt8]?) throws {
         try record.run(
             .number(facts.number),
@@ -103,16 +104,13 @@ struct RecordWriting {
 
     private func add(_ words: RecordFacts.Words, text: [UInt8]?, of record: Int) throws {
         guard !words.isEmpty || text != nil else { return }
-        func column(_ text: [UInt8]?) -> ColumnValue {
-            ColumnValue(text: text.map(SearchText.folded))
-        }
         try self.words.run(
             .number(record),
-            column(words.quote),
-            column(words.claim),
-            column(words.note),
-            column(words.title),
-            column(text)
+            ColumnValue(text: words.quote),
+            ColumnValue(text: words.claim),
+            ColumnValue(text: words.note),
+            ColumnValue(text: words.title),
+            ColumnValue(text: text)
         )
     }
 

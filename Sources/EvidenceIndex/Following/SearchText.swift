@@ -15,7 +15,9 @@ enum SearchText {
         guard text.contains(where: { $0 >= 0xCC && $0 <= 0xD1 }) else { return text }
         var folded = String.UnicodeScalarView()
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-            if let last = folded.last, let letter = composed[Pair(letter: last, mark: scalar)] {
+            if (0x300...0x36F).contains(scalar.value), let last = folded.last,
+                let letter = composed[Pair(letter: last, mark: scalar)]
+            {
                 folded.removeLast()
                 folded.append(letter)
             } else {

@@ -116,11 +116,29 @@ enum Schema {
 
         CREATE VIRTUAL TABLE words USING fts5(
             quote, claim, note, title, text,
-            content = '', tokenize = "unicode61 remove_diacritics 2");
+            content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 2");
+        """
+
+    /// Before a whole ledger is taken in: words are gathered in larger pieces, which are not
+    /// merged with one another.
+    static let beforeAll = """
+        INSERT INTO words(words, rank) VALUES('hashsize', 8388608);
+        INSERT INTO words(words, rank) VALUES('automerge', 0);
+        INSERT INTO words(words, rank) VALUES('crisismerge', 1999);
+        """
+
+    /// After a whole ledger was taken in: the pieces are merged into one, in which words are looked
+    /// up fastest, and what is to come is gathered as SQLite proposes.
+    static let afterAll = """
+        \(indexes)
+        INSERT INTO words(words) VALUES('optimize');
+        INSERT INTO words(words, rank) VALUES('hashsize', 1048576);
+        INSERT INTO words(words, rank) VALUES('automerge', 4);
+        INSERT INTO words(words, rank) VALUES('crisismerge', 16);
         """
 
     /// The indexes of the tables that grow with every record.
-    static let indexes = """
+    private static let indexes = """
         CREATE INDEX IF NOT EXISTS record_kind ON record(kind);
         CREATE INDEX IF NOT EXISTS record_document ON record(document)
             WHERE document IS NOT NULL;

@@ -1,24 +1,25 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Does `work` here while another thread does `write`, and returns what both came to when both
+/// Does `work` here while another thread does `other`, and returns what both came to when both
 /// are done.
 ///
-/// It is for a write that mostly waits for the disk, so that the processor has something to do.
-func alongside<Written: Sendable, Worked>(
-    _ write: @escaping @Sendable () throws(StoreError) -> Written,
+/// It is for work that does not take all cores: a write that mostly waits for the disk, or taking
+/// in what was read while more is being read.
+public func alongside<Done: Sendable, Failure: Error, Worked>(
+    _ other: @escaping @Sendable () throws(Failure) -> Done,
     do work: () -> Worked
-) -> (written: Result<Written, StoreError>, worked: Worked) {
-    let slot = Slot<Result<Written, StoreError>>()
+) -> (other: Result<Done, Failure>, worked: Worked) {
+    let slot = Slot<Result<Done, Failure>>()
     let group = DispatchGroup()
     DispatchQueue.global(qos: .userInitiated).async(group: group) {
-        let result = Result { () throws(StoreError) in try write() }
+        let result = Result { () throws(Failure) in try other() }
         slot.value.withLock { $0 = result }
     }
     let worked = work()
     while true {
         group.wait()
-        if let written = slot.value.withLock({ $0 }) { return (written, worked) }
+        if let done = slot.value.withLock({ $0 }) { return (done, worked) }
     }
 }
 

@@ -10,7 +10,7 @@ public struct ContentLine: Sendable {
 }
 
 /// The lines of `contents`, for who asks for the records in the order of their numbers.
-public struct ContentLines {
+public struct ContentLines: Sendable {
     private let snapshot: LedgerSnapshot
     private var file = -1
     private var stream: LineStream?

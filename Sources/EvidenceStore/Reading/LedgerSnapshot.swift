@@ -115,20 +115,8 @@ extension LedgerSnapshot {
         from first: Int = 0,
         _ body: (Entry, Int) throws -> Void
     ) throws {
-        guard first < entryCount, let (_, start) = try entry(first) else { return }
-        var stream = EntryStream(entries, from: start, to: entriesEnd)
-        while let piece = try stream.next() {
-            guard case .known(let entry)? = try? EntryReading(piece.bytes) else {
-                throw StoreError.damaged(
-                    LedgerDamage(
-                        path: paths.entries,
-                        offset: piece.start,
-                        problem: "it is no entry"
-                    )
-                )
-            }
-            try body(entry, piece.start)
-        }
+        var entries = LedgerEntries(of: self, from: first)
+        while let (entry, start) = try entries.next() { try body(entry, start) }
     }
 }
 

@@ -104,7 +104,10 @@ let package = Package(
             dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceVerifier"],
             path: "Tests/EvidenceTestSupport"
         ),
-        .testTarget(name: "EvidenceCryptoTests", dependencies: ["EvidenceCrypto"]),
+        .testTarget(
+            name: "EvidenceCryptoTests",
+            dependencies: ["EvidenceCrypto", "EvidenceTestSupport"]
+        ),
         .testTarget(
             name: "EvidenceRecordTests",
             dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceTestSupport"]

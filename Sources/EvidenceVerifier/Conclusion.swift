@@ -11,6 +11,9 @@ struct Conclusion {
     /// The finding about the bytes after the last finished entry.
     let unfinished: Finding?
 
+    /// Whether contents stand behind those of the last record.
+    let holdsLaterContents: Bool
+
     /// The findings about the end of the ledger, its head, and files.
     func findings(
         on entries: borrowing EntryPass,
@@ -116,22 +119,17 @@ struct Conclusion {
                 )
             )
         }
-        if let known = options.knownHead {
-            if known.size > entries.entryCount {
+        if let known = options.knownHead { findings += comparison(with: known, entries) }
+        if options.isUnknown {
+            for namesake in options.namesakes {
                 findings.append(
                     Finding(
-                        .rolledBack,
+                        .otherLedger,
+                        entry: 0,
                         file: "entries",
-                        "\(known.size) entries were seen before, and \(entries.entryCount) are"
-                            + " there: rolled back or cut off"
-                    )
-                )
-            } else if let head = entries.heads[known.size], head.root != known.root {
-                findings.append(
-                    Finding(
-                        .historyRewritten,
-                        file: "entries",
-                        "the first \(known.size) entries are not those that were seen before"
+                        offset: 0,
+                        "a ledger of this name was verified before, with the fingerprint"
+                            + " \(namesake): this is another one"
                     )
                 )
             }
@@ -140,6 +138,48 @@ struct Conclusion {
             findings.append(Finding(.firstSight, "first sight: not compared with anything"))
         }
         return findings
+    }
+
+    /// Holds the ledger against the head that was found good before.
+    ///
+    /// What was put back or cut off follows from what goes beyond the entries that are left: no
+    /// crash takes an entry away that a head covers.
+    private func comparison(
+        with known: TreeHead,
+        _ entries: borrowing EntryPass
+    ) -> [Finding] {
+        let count = entries.entryCount
+        let covered = checkpoint.checkpoint?.size ?? 0
+        if known.size > count {
+            let seen = "\(known.size) entries were seen before, and \(count) are there"
+            guard covered > count || holdsLaterContents else {
+                let sentence =
+                    seen + ": rolled back to an old copy, or cut off together with its head"
+                return [Finding(.rolledBack, file: "entries", sentence)]
+            }
+            let rest = covered > count ? "the checkpoint" : "the contents"
+            let sentence = seen + ": the last ones were cut off, and \(rest) of more are left"
+            return [Finding(.entriesCut, file: "entries", sentence)]
+        }
+        if let head = entries.heads[known.size], head.root != known.root {
+            return [
+                Finding(
+                    .historyRewritten,
+                    file: "entries",
+                    "the first \(known.size) entries are not those that were seen before"
+                )
+            ]
+        }
+        guard covered > 0, covered < known.size else { return [] }
+        return [
+            Finding(
+                .headRolledBack,
+                file: "checkpoint",
+                offset: 0,
+                "a head of \(known.size) entries was seen before, and this one is of \(covered):"
+                    + " an old one was put back"
+            )
+        ]
     }
 
     /// Holds the ledger against heads that somebody kept.
@@ -248,7 +288,7 @@ struct Conclusion {
                 )
             }
         }
-        if options.isFirstSight {
+        if options.isUnknown {
             add(.heads, "that this is the ledger it claims to be: first sight")
         } else if options.knownSizes.isEmpty {
             add(.heads, "that nothing was taken back since an earlier sight: there was none")

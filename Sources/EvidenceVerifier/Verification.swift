@@ -109,7 +109,8 @@ struct Verification: ~Copyable {
             options: options,
             survey: survey,
             checkpoint: checkpoint,
-            unfinished: unfinished
+            unfinished: unfinished,
+            holdsLaterContents: report.findings.contains { $0.kind == .unfinishedContents }
         )
         for finding in try conclusion.findings(on: entryPass, judge) {
             report.note(finding)

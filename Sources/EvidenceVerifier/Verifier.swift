@@ -24,6 +24,10 @@ public struct Verifier: Sendable {
         /// The fingerprint that the ledger is known by; nil where nobody has told it.
         public var fingerprint: Digest?
 
+        /// The fingerprints of other ledgers that this verifier found good before, under the name
+        /// that this one has; they say nothing where the ledger itself is known.
+        public var namesakes: [Digest] = []
+
         /// Everything is verified, and compared with nothing.
         public init() {}
     }
@@ -83,6 +87,9 @@ extension Verifier.Options {
         Set(keptHeads.map(\.checkpoint.size) + [knownHead?.size].compactMap(\.self))
     }
 
+    /// Whether nothing says that the ledger is the one that is meant.
+    var isUnknown: Bool { fingerprint == nil && knownSizes.isEmpty }
+
     /// Whether there is nothing that the ledger could be compared with.
-    var isFirstSight: Bool { fingerprint == nil && knownSizes.isEmpty }
+    var isFirstSight: Bool { isUnknown && namesakes.isEmpty }
 }

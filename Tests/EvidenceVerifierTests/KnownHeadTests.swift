@@ -36,7 +36,7 @@ struct KnownHeadTests {
         }
         #expect(
             try await cut.report(knowing: long.head).faults
-                == [.unfinishedContents, .rolledBack, .checkpointSize]
+                == [.unfinishedContents, .entriesCut, .checkpointSize]
         )
     }
 
@@ -56,8 +56,45 @@ struct KnownHeadTests {
         #expect(try await contentsLeft.report().exitCode == 2)
         #expect(
             try await contentsLeft.report(knowing: long.head).faults
-                == [.unfinishedContents, .rolledBack]
+                == [.unfinishedContents, .entriesCut]
         )
+        // Who may not read the contents sees that less is there, and not how that came about.
+        #expect(
+            try await contentsLeft.report(knowing: long.head, withoutContents: true).faults
+                == [.rolledBack]
+        )
+    }
+
+    @Test func `an older checkpoint put back beside all entries is a head rolled back`()
+        async throws
+    {
+        let restored = long.memory.with("checkpoint", short.memory.files["checkpoint"])
+        for known in [nil, short.head] {
+            #expect(try await restored.report(knowing: known).faults == [.entriesUncovered])
+        }
+        let report = try await restored.report(knowing: long.head)
+        #expect(report.faults == [.headRolledBack, .entriesUncovered])
+        #expect(report.exitCode == 1)
+        #expect(report.head == nil)
+    }
+
+    @Test func `another ledger where one of its name is known is found, unless it is meant`()
+        async throws
+    {
+        let known = try #require(try await WrittenLedger().memory.report().fingerprint)
+        let report = try await short.memory.report(namesakes: [known])
+        #expect(report.faults == [.otherLedger])
+        #expect(report.mentions == [])
+        #expect(report.exitCode == 1)
+        #expect(report.findings[0].sentence.contains("\(known)"))
+        #expect(report.head == nil)
+        let own = try #require(try await short.memory.report().fingerprint)
+        for meant in [
+            try await short.memory.report(fingerprint: own, namesakes: [known]),
+            try await short.memory.report(knowing: short.head, namesakes: [known]),
+        ] {
+            #expect(meant.faults == [])
+        }
     }
 
     @Test func `a tail that was written anew by all keys shows by the known head`() async throws {

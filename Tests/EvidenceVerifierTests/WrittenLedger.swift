@@ -132,11 +132,13 @@ extension MemoryLedger {
     func report(
         knowing head: TreeHead? = nil,
         fingerprint: Digest? = nil,
+        namesakes: [Digest] = [],
         withoutContents: Bool = false
     ) async throws -> Report {
         var options = Verifier.Options()
         options.knownHead = head
         options.fingerprint = fingerprint
+        options.namesakes = namesakes
         options.withoutContents = withoutContents
         return try await Verifier(source, options: options).verify()
     }

@@ -89,6 +89,16 @@ public struct KnownHeads: Sendable {
         return KnownHead(try OpenFile(reading: path).readAll())
     }
 
+    /// The heads of other ledgers that have the same name.
+    public func namesakes(
+        origin: String,
+        fingerprint: Digest
+    ) throws(StoreError) -> [KnownHead] {
+        try all().filter {
+            $0.origin.utf8.elementsEqual(origin.utf8) && $0.fingerprint != fingerprint
+        }
+    }
+
     /// Remembers `head`, in place of a smaller one of the same ledger.
     public func remember(_ head: KnownHead) throws(StoreError) {
         let known = try self.head(origin: head.origin, fingerprint: head.fingerprint)

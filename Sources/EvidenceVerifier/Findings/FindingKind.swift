@@ -62,6 +62,9 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case checkpointSuspect = "checkpoint-suspect"
     case entriesUncovered = "entries-uncovered"
     case rolledBack = "rolled-back"
+    case entriesCut = "entries-cut"
+    case headRolledBack = "head-rolled-back"
+    case otherLedger = "other-ledger"
     case historyRewritten = "history-rewritten"
 
     // Layer 6.
@@ -111,7 +114,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
             .documents
         case .checkpointMissing, .checkpointForm, .checkpointSize, .checkpointRoot,
             .checkpointSignature, .checkpointUnsigned, .checkpointStranger, .checkpointSuspect,
-            .entriesUncovered, .rolledBack, .historyRewritten:
+            .entriesUncovered, .rolledBack, .entriesCut, .headRolledBack, .otherLedger,
+            .historyRewritten:
             .heads
         case .sizeBeyondEntry, .attestedRoot, .anchorMissing, .anchorAltered:
             .anchors

@@ -84,8 +84,10 @@ struct VerificationText {
                     : "with the \(entries) seen before"
             )
         }
-        return parts.isEmpty
-            ? "with nothing: seen here for the first time" : parts.joined(separator: ", and ")
+        guard parts.isEmpty else { return parts.joined(separator: ", and ") }
+        return report.findings.contains { $0.kind == .otherLedger }
+            ? "with a ledger of this name that was verified before"
+            : "with nothing: seen here for the first time"
     }
 
     private mutating func addFindings(_ severity: Severity, _ title: String) {

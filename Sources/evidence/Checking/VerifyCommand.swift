@@ -13,7 +13,8 @@ struct VerifyCommand: AsyncParsableCommand {
         discussion: """
             Goes through the whole ledger and on to its end, whatever it finds. It needs no key \
             and writes nothing to the ledger. The head that it finds good is remembered for this \
-            user, so that a ledger cut short or rolled back is noticed the next time.
+            user, so that a ledger cut short, rolled back, or replaced by another of its name is \
+            noticed the next time.
 
               evidence verify
               evidence verify --fingerprint "3f2a9c01 77ab34de …"   from the card
@@ -63,10 +64,15 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let folder = try FolderSource(opening: ledgerOptions.ledger)
         let known = KnownHeads()
-        let before = try folder.identity().flatMap { identity in
-            try known?.head(origin: identity.origin, fingerprint: identity.fingerprint)
+        let identity = try folder.identity()
+        let before = try identity.flatMap {
+            try known?.head(origin: $0.origin, fingerprint: $0.fingerprint)
+        }
+        let namesakes = try identity.flatMap {
+            try known?.namesakes(origin: $0.origin, fingerprint: $0.fingerprint)
         }
         var options = Verifier.Options()
+        options.namesakes = (namesakes ?? []).map(\.fingerprint)
         options.withoutContents = withoutContents
         options.fingerprint = fingerprint
         options.knownHead = before.map { TreeHead(size: $0.size, root: $0.root) }

@@ -42,7 +42,9 @@ extension CommandGroup {
         ),
         CommandGroup(
             name: "Keep",
-            subcommands: [BackupCommand.self, CopyCommand.self, FinishCommand.self]
+            subcommands: [
+                BackupCommand.self, CopyCommand.self, CheckpointCommand.self, FinishCommand.self,
+            ]
         ),
     ]
 }

@@ -36,7 +36,7 @@ struct LedgerStatus {
         if uncovered > 0 {
             lines.append(
                 "\(Quantity.of(uncovered, "entry is", "entries are")) durable and not final: "
-                    + "evidence finish signs a head over them"
+                    + "evidence checkpoint signs a head over them"
             )
         }
         if snapshot.unfinishedEntryBytes > 0 {

@@ -22,8 +22,7 @@ public enum CheckpointError: Error, Equatable, CustomStringConvertible {
 
 /// A signed tree head (c2sp.org/tlog-checkpoint): origin, number of entries, root.
 ///
-/// Its signatures are as they stand and not checked. A ledger's own checkpoint has exactly three
-/// lines; extension lines are refused.
+/// Its signatures are as they stand and not checked.
 public struct Checkpoint: Equatable, Sendable {
     /// The ledger that the head is of.
     public let origin: String
@@ -37,8 +36,21 @@ public struct Checkpoint: Equatable, Sendable {
     /// The note that carried it.
     public let note: SignedNote
 
-    /// Reads a checkpoint.
+    private let lineCount: Int
+
+    /// Reads a ledger's checkpoint: its origin keeps the rule for names, and it has exactly three
+    /// lines of text.
     public init(_ bytes: [UInt8]) throws(CheckpointError) {
+        try self.init(ofAnyLog: bytes)
+        guard KeyName.isPermitted(origin) else { throw .malformed(line: 1) }
+        guard lineCount == 3 else { throw .malformed(line: 4) }
+    }
+
+    /// Reads the checkpoint of any log, as c2sp.org/tlog-checkpoint permits it.
+    ///
+    /// Its origin is any text of 1 to 255 bytes, and lines that are not empty may stand after the
+    /// third; they are signed and say nothing here.
+    public init(ofAnyLog bytes: [UInt8]) throws(CheckpointError) {
         do {
             note = try SignedNote(bytes)
         } catch {
@@ -48,17 +60,19 @@ public struct Checkpoint: Equatable, Sendable {
             separator: 0x0A,
             omittingEmptySubsequences: false
         )
-        guard let origin = KeyName.value(in: bytes, lines[0].indices) else {
-            throw .malformed(line: 1)
-        }
+        guard (1...255).contains(lines[0].count) else { throw .malformed(line: 1) }
         guard lines.count > 1, let size = Decimal.value(in: bytes, lines[1].indices) else {
             throw .malformed(line: 2)
         }
         guard lines.count > 2, lines[2].count == Base64.digestLength,
             let root = Base64.digest(in: bytes, at: lines[2].startIndex)
         else { throw .malformed(line: 3) }
-        guard lines.count == 4, lines[3].isEmpty else { throw .malformed(line: 4) }
-        self.origin = origin
+        // The last LF ends a line and starts none.
+        lineCount = lines.count - 1
+        if let empty = lines[..<lineCount].firstIndex(where: \.isEmpty) {
+            throw .malformed(line: empty + 1)
+        }
+        origin = String(decoding: lines[0], as: UTF8.self)
         self.size = size
         self.root = root
     }

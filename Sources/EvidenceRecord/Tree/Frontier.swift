@@ -38,6 +38,22 @@ public struct Frontier: Hashable, Sendable {
         size += 1
     }
 
+    /// Appends one leaf hash, and hands out each full subtree that it completes, itself first.
+    public mutating func append(
+        _ leaf: Digest,
+        using hasher: inout TreeHasher,
+        completed: (TreeNode, Digest) -> Void
+    ) throws(CryptoError) {
+        var merged = leaf
+        completed(TreeNode(level: 0, index: size), merged)
+        for level in 0..<size.trailingOneBitCount {
+            merged = try hasher.node(subtrees.removeLast(), merged)
+            completed(TreeNode(level: level + 1, index: size >> (level + 1)), merged)
+        }
+        subtrees.append(merged)
+        size += 1
+    }
+
     /// The tree hash; for no leaves SHA-256 of the empty string, as RFC 6962 §2.1 has it.
     public func root(using hasher: inout TreeHasher) throws(CryptoError) -> Digest {
         guard var root = subtrees.last else { return try hasher.plain([]) }

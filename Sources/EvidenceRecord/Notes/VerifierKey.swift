@@ -46,34 +46,24 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
     /// Names `key`, computing its ID.
     public init(name: String, key: PublicKey) throws(CryptoError) {
         precondition(KeyName.isPermitted(name), "the caller checks the name")
-        let hashed: [UInt8] =
+        reference =
             switch key {
-            case .p256(let key): key.spki
-            case .ed25519(let key): Array(name.utf8) + [0x0A, Self.ed25519Type] + key.raw
+            case .p256(let key): try KeyReference(name: name, hashing: key.spki)
+            case .ed25519(let key):
+                try KeyReference(name: name, type: Self.ed25519Type, key: key.raw)
             }
-        let digest = try Digest(of: hashed.span)
-        let id = digest.bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
-        reference = KeyReference(name: name, id: id)
         self.key = key
     }
 
     /// Reads the verifier key that fills `range` of `bytes`.
     public init(in bytes: [UInt8], _ range: Range<Int>) throws(VerifierKeyError) {
-        guard let first = bytes[range].firstIndex(of: 0x2B), first + 10 < range.upperBound,
-            bytes[first + 9] == 0x2B,
-            let claimed = KeyReference(in: bytes, range.lowerBound..<(first + 9)),
-            let typed = Base64.value(in: bytes, (first + 10)..<range.upperBound),
-            let type = typed.first
-        else { throw .malformed }
+        let text = try KeyText(in: bytes, range)
         let key: PublicKey
         do {
-            switch type {
-            case Self.ed25519Type:
-                key = .ed25519(try Ed25519PublicKey(raw: Array(typed.dropFirst())))
-            case Self.p256Type:
-                key = .p256(try P256PublicKey(spki: Array(typed.dropFirst())))
-            default:
-                throw VerifierKeyError.unknownType(type)
+            switch text.type {
+            case Self.ed25519Type: key = .ed25519(try Ed25519PublicKey(raw: text.key))
+            case Self.p256Type: key = .p256(try P256PublicKey(spki: text.key))
+            default: throw VerifierKeyError.unknownType(text.type)
             }
         } catch let refusal as KeyRefusal {
             throw .refused(refusal)
@@ -83,11 +73,11 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
             throw .malformed
         }
         do {
-            try self.init(name: claimed.name, key: key)
+            try self.init(name: text.claimed.name, key: key)
         } catch {
             throw .failed(error)
         }
-        guard reference == claimed else { throw .wrongID(computed: reference) }
+        guard reference == text.claimed else { throw .wrongID(computed: reference) }
     }
 
     /// Reads all of `text`.

@@ -23,7 +23,7 @@ public enum StoreError: Error, Equatable {
     /// An earlier write or flush of this writer failed.
     case stopped
 
-    /// Something at the end of the ledger does not verify, so nothing is built on it.
+    /// Something in the ledger does not verify, so nothing is answered from it or built on it.
     case damaged(LedgerDamage)
 
     /// The ledger was copied without its contents, so nothing can be appended to it.
@@ -137,7 +137,7 @@ extension StoreError: CustomStringConvertible {
         case .stopped:
             "an earlier write failed, so nothing more is written"
         case .damaged(let damage):
-            "the ledger does not verify at its end: \(damage)"
+            "the ledger does not verify: \(damage)"
         case .withoutContents(let path):
             "\(path) was copied without its contents, so nothing can be appended to it"
         case .crypto(let error):

@@ -146,20 +146,22 @@ extension Examination {
             return nil
         }
         let signed = try signed(record)
-        var hasher = try TreeHasher()
-        var reader = ContentLineReader()
+        var checked = try CheckedContents()
         guard let line = try snapshot.contentLine(ofRecord: record, near: signed.contents),
-            (try? reader.read(line, line.indices)) != nil, let content = reader.content(),
-            try content.root(using: &hasher) == signed.root
+            let content = try? checked.content(
+                line,
+                line.indices,
+                of: record,
+                root: signed.root,
+                withholding: withheld
+            )
         else {
             unreadable.insert(record)
             return nil
         }
-        let then = try withheldThen(record)
-        guard withheld != nil || then != nil else { return content }
-        return try content.withholding(using: &hasher) { field in
-            withheld?.withholdsField(field) == true || then?.withholdsField(field) == true
-        }
+        guard let then = try withheldThen(record) else { return content }
+        var hasher = try TreeHasher()
+        return try content.withholding(using: &hasher) { then.withholdsField($0) }
     }
 
     private func noteWithholding(of record: Int) throws {

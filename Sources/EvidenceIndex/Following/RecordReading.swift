@@ -7,11 +7,10 @@ internal import EvidenceStore
 ///
 /// One stands for one thread: it keeps buffers from record to record.
 struct RecordReading: ~Copyable {
-    private var reader = ContentLineReader()
-    private var hasher: TreeHasher
+    private var checked: CheckedContents
 
     init() throws(CryptoError) {
-        hasher = try TreeHasher()
+        checked = try CheckedContents()
     }
 
     /// What a record brings into the index.
@@ -34,23 +33,23 @@ struct RecordReading: ~Copyable {
             return facts
         }
         facts.offset = contents.offset
-        guard (try? reader.read(contents.bytes, contents.range)) != nil,
-            reader.record == line.number
-        else {
+        do throws(CheckedContents.Problem) {
+            let content = try checked.content(
+                contents.bytes,
+                contents.range,
+                of: line.number,
+                root: line.contentRoot,
+                withholding: withholding
+            )
+            if let content {
+                facts.take(content, withholding)
+                facts.words = facts.words.folded
+            }
+        } catch .crypto(let error) {
+            throw error
+        } catch {
             facts.isUnreadable = true
-            return facts
         }
-        guard withholding?.isWhole != true else { return facts }
-        guard try reader.root(using: &hasher) == line.contentRoot, var content = reader.content()
-        else {
-            facts.isUnreadable = true
-            return facts
-        }
-        if let withholding {
-            content = try content.withholding(using: &hasher) { withholding.withholdsField($0) }
-        }
-        facts.take(content, withholding)
-        facts.words = facts.words.folded
         return facts
     }
 }

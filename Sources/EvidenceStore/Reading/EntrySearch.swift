@@ -25,12 +25,15 @@ struct EntrySearch {
     // A window that holds at least one whole entry, wherever it starts.
     private static let window = 2 * Entry.maximumLength + 64
 
+    // Between so many bytes every entry is looked at.
+    private static let step = 1 << 14
+
     /// The last entry for which `isAtOrBefore` holds, which holds up to some entry and for none
     /// after it.
     func last(where isAtOrBefore: (Mark) -> Bool) throws(StoreError) -> Found? {
         var low = 0
         var high = end
-        while high - low > Self.window {
+        while high - low > Self.step {
             let middle = (low + high) / 2
             guard let mark = try first(after: middle), mark.start < high, isAtOrBefore(mark) else {
                 high = middle
@@ -38,8 +41,9 @@ struct EntrySearch {
             }
             low = mark.start
         }
-        // It starts no later than at `high`, so that its end is within another window.
-        let bytes = try file.read(at: low, count: min(2 * Self.window, end - low))
+        // It starts no later than at `high`, so that its end is within another entry's length.
+        let count = high - low + Entry.maximumLength
+        let bytes = try file.read(at: low, count: min(count, end - low))
         let cuts = EntryCutter.cuts(in: bytes) + [bytes.count]
         var last: Range<Int>?
         for (start, stop) in zip(cuts, cuts.dropFirst()) {

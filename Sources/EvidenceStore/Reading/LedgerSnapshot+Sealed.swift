@@ -1,3 +1,4 @@
+internal import EvidenceCrypto
 internal import EvidenceRecord
 internal import SystemPackage
 
@@ -8,7 +9,7 @@ extension LedgerSnapshot {
     /// made without `sealed/` has none. A label that was destroyed is nowhere.
     ///
     /// - Throws: ``StoreError``; ``StoreError/damaged(_:)`` where a line that must hold one cannot
-    ///   be read.
+    ///   be read, or is not what was signed.
     public func sealedLabels() throws(StoreError) -> [(label: [UInt8], record: Int)] {
         var sealed: [(label: [UInt8], record: Int)] = []
         var lines: (file: Int, lines: [Int: [UInt8]]) = (-1, [:])
@@ -18,9 +19,10 @@ extension LedgerSnapshot {
             if lines.file != file {
                 lines = (file, try SealedLines.read(paths.sealedContents(file)))
             }
-            var known = try label(in: lines.lines[record], record, paths.sealedContents(file))
+            guard let signed = try signedLine(ofRecord: record) else { continue }
+            var known = try label(in: lines.lines[record], signed, paths.sealedContents(file))
             if known == nil {
-                known = try label(in: contentLine(ofRecord: record), record, paths.contents(file))
+                known = try label(in: contentLine(ofRecord: record), signed, paths.contents(file))
             }
             guard let known, withheld.withholdsField(known.field),
                 !withheld.destroysField(known.field)
@@ -32,23 +34,26 @@ extension LedgerSnapshot {
 
     private func label(
         in line: [UInt8]?,
-        _ record: Int,
+        _ record: RecordLine,
         _ path: FilePath
     ) throws(StoreError) -> (label: [UInt8], field: Int)? {
         guard let line else { return nil }
+        var checked = try computing { () throws(CryptoError) in try CheckedContents() }
         let content: Content?
-        do throws(ContentFault) {
-            var reader = ContentLineReader()
-            try reader.read(line, 0..<(line.last == 0x0A ? line.count - 1 : line.count))
-            content = reader.content()
-        } catch {
-            throw .damaged(
-                LedgerDamage(
-                    path: path,
-                    offset: nil,
-                    problem: "the line of record \(record): \(error)"
-                )
+        do throws(CheckedContents.Problem) {
+            let end = line.last == 0x0A ? line.count - 1 : line.count
+            content = try checked.content(
+                line,
+                0..<end,
+                of: record.number,
+                root: record.contentRoot,
+                withholding: nil
             )
+        } catch .unexplained {
+            // What is sealed is named by a line; whether rightly is for `verify` to say.
+            return nil
+        } catch {
+            throw .unverified(record.number, at: path, offset: nil, error)
         }
         let pointer = Array("/label".utf8)
         guard let content, let field = content.fields.firstIndex(where: { $0.pointer == pointer }),

@@ -21,15 +21,15 @@ struct RecordBytes {
 struct RecordBytesReader: ~Copyable {
     let paths: LedgerPaths
     private let search: EntrySearch
-    private var hasher: TreeHasher
+    private var checked: CheckedContents
     private var sealedLines: [Int: [Int: [UInt8]]] = [:]
 
     /// Of a ledger whose finished entries are the first `end` bytes of `entries`.
     init(_ paths: LedgerPaths, entries: OpenFile, end: Int) throws(StoreError) {
-        let hasher = try computing { () throws(CryptoError) in try TreeHasher() }
+        let checked = try computing { () throws(CryptoError) in try CheckedContents() }
         self.paths = paths
         search = EntrySearch(file: entries, end: end)
-        self.hasher = hasher
+        self.checked = checked
     }
 
     /// The record's line in its entry.
@@ -98,34 +98,20 @@ struct RecordBytesReader: ~Copyable {
         at path: FilePath
     ) throws(StoreError) -> Content? {
         let end = bytes.last == 0x0A ? bytes.count - 1 : bytes.count
-        let content: Content?
-        do throws(ContentFault) {
-            var reader = ContentLineReader()
-            try reader.read(bytes, 0..<end)
-            content = reader.content()
-        } catch {
-            throw damage(at: path, line, "\(error)")
-        }
-        guard let content else { return nil }
-        let root = try computing { () throws(CryptoError) in try content.root(using: &hasher) }
-        guard root == line.contentRoot else {
-            throw damage(at: path, line, "it does not have the root that was signed")
-        }
-        return content
-    }
-
-    private func damage(
-        at path: FilePath,
-        _ line: RecordLine,
-        _ problem: String
-    ) -> StoreError {
-        .damaged(
-            LedgerDamage(
-                path: path,
-                offset: nil,
-                problem: "the line of record \(line.number): \(problem)"
+        do throws(CheckedContents.Problem) {
+            return try checked.content(
+                bytes,
+                0..<end,
+                of: line.number,
+                root: line.contentRoot,
+                withholding: nil
             )
-        )
+        } catch .unexplained {
+            // Whether it may be so is for who plans what is withheld.
+            return nil
+        } catch {
+            throw .unverified(line.number, at: path, offset: nil, error)
+        }
     }
 }
 

@@ -56,10 +56,11 @@ extension LedgerSnapshot {
         else {
             throw CommandFailure("entry \(entry.header.index) does not hold record #\(number)")
         }
+        let line = entry.records[number - first.number]
         return ShownRecord(
-            line: entry.records[number - first.number],
+            line: line,
             entry: entry,
-            content: try content(ofRecord: number),
+            content: try content(of: line),
             withholding: withholding[number]
         )
     }

@@ -38,7 +38,7 @@ struct CatalogueLabelTests {
         #expect(try ledger.add(Ledger.relation("supersedes", 200, 42)) == [])
         let contents = ledger.contents
         func bearer(_ text: String) throws -> Int? {
-            ledger.index.catalogue.bearer(of: try #require(RecordLabel(text))) { contents[$0] }
+            ledger.catalogue.bearer(of: try #require(RecordLabel(text))) { contents[$0] }
         }
         for number in 6..<200 where number != 42 { #expect(try bearer("a/\(number)") == number) }
         #expect(try bearer("a/42") == nil)

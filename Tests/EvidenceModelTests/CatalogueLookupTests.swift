@@ -19,7 +19,7 @@ struct CatalogueLookupTests {
 
     @Test func `the attribution goes outwards, in words from the outside`() throws {
         let ledger = try ledger()
-        let attribution = ledger.index.catalogue.attribution(ofVoice: 7) { ledger.contents[$0] }
+        let attribution = ledger.catalogue.attribution(ofVoice: 7) { ledger.contents[$0] }
         #expect(attribution.map(\.voice) == [7, 6, 5])
         #expect(attribution.map(\.asserted.value?.description) == ["1921-03", nil, nil])
         #expect(
@@ -45,7 +45,7 @@ struct CatalogueLookupTests {
             ]),
         ])
         #expect(problems == [])
-        let attribution = ledger.index.catalogue.attribution(ofVoice: 11) { ledger.contents[$0] }
+        let attribution = ledger.catalogue.attribution(ofVoice: 11) { ledger.contents[$0] }
         #expect(
             ChainWords.sentence(attribution)
                 == "The newspaper (publishes, 1922, inferred) → The clerk as “he” "
@@ -61,7 +61,7 @@ struct CatalogueLookupTests {
         ledger.contents[1] = nil
         ledger.contents[6] = nil
         let contents = ledger.contents
-        let attribution = ledger.index.catalogue.attribution(ofVoice: 7) { contents[$0] }
+        let attribution = ledger.catalogue.attribution(ofVoice: 7) { contents[$0] }
         #expect(
             ChainWords.sentence(attribution)
                 == "[withheld] ([withheld]) → The clerk (orders, told, 1921-03, inferred)"
@@ -77,40 +77,17 @@ struct CatalogueLookupTests {
         ])
         #expect(problems == [])
         let contents = ledger.contents
-        let attribution = ledger.index.catalogue.attribution(ofVoice: 7) { contents[$0] }
+        let attribution = ledger.catalogue.attribution(ofVoice: 7) { contents[$0] }
         #expect(attribution.map(\.recorded) == [7, 6, 5])
         #expect(attribution.map(\.voice) == [7, 11, 5])
         #expect(attribution.map(\.speaker) == [3, 3, 9])
         #expect(attribution.last?.name == .known("The Gazette"))
-        #expect(ledger.index.successor(of: 6) == 11)
-        #expect(ledger.index.predecessors(of: 9) == [1])
-        #expect(ledger.index.current(1) == 9)
-    }
-
-    @Test func `the index knows what is said of a record`() throws {
-        var ledger = try ledger()
-        let problems = try ledger.add([
-            DraftRecord(
-                .annotation,
-                [
-                    "/motivation": "moderating", "/targets/0": "8", "/relation/kind": "withdraws",
-                    "/relation/from": "8", "/relation/to": "8",
-                ]
-            ),
-            DraftRecord(.annotation, ["/motivation": "commenting", "/targets/0": "8"]),
-            Ledger.relation("supersedes", 8, 8),
-        ])
-        #expect(problems == [])
-        #expect(ledger.index.annotations(on: 8) == [9, 10, 11])
-        #expect(ledger.index.annotations(on: 7) == [])
-        #expect(ledger.index.withdrawal(of: 8) == 9)
-        #expect(ledger.index.withdrawal(of: 7) == nil)
-        #expect(ledger.index.current(8) == 8)
+        #expect(ledger.catalogue.current(1) == 9)
     }
 
     @Test func `voices are found by their places`() throws {
         let ledger = try ledger()
-        let catalogue = ledger.index.catalogue
+        let catalogue = ledger.catalogue
         let gate = try Ledger.place("gate")
         #expect(catalogue.voices(inDocument: 0).map(\.record) == [5, 6, 7])
         #expect(catalogue.voices(inDocument: 1) == [])
@@ -131,10 +108,10 @@ struct CatalogueLookupTests {
         entry.add(0, .document, try DraftRecord.document.with(["/publisher": nil]).content)
         entry.add(1, .agent, try Ledger.agent("person", "A").content)
         entry.add(2, .voice, try Ledger.voice(Place(0..<9), speaker: 1).content)
-        var index = CatalogueIndex()
-        index.learn(entry)
-        #expect(index.catalogue.recordCount == 3)
-        #expect(index.catalogue.kind(of: 2) == .voice)
-        #expect(index.catalogue.innermostVoice(inDocument: 0, holding: [Place(0..<9)]) == 2)
+        var catalogue = Catalogue()
+        catalogue.learn(entry)
+        #expect(catalogue.recordCount == 3)
+        #expect(catalogue.kind(of: 2) == .voice)
+        #expect(catalogue.innermostVoice(inDocument: 0, holding: [Place(0..<9)]) == 2)
     }
 }

@@ -56,7 +56,7 @@ struct CatalogueSupersessionTests {
         )
         #expect(try ledger.add(Ledger.excerpt("gate", voice: 7)) == [])
         #expect(try ledger.add(Ledger.excerpt("gate", voice: 8)) == [.notInnermost(innermost: 7)])
-        #expect(ledger.index.catalogue.current(6) == 8)
+        #expect(ledger.catalogue.current(6) == 8)
     }
 
     @Test func `of voices of one place each may be within the other by way of a successor`() throws

@@ -116,7 +116,7 @@ struct CatalogueVoiceTests {
         #expect(try ledger.add(Ledger.voice("the engineer said the gate", speaker: 2)) == [])
         #expect(try ledger.add(Ledger.voice("said", speaker: 3, within: 5)) == [])
         #expect(try ledger.add(Ledger.excerpt("said", voice: 7)) == [])
-        #expect(ledger.index.catalogue.placedVoice(7)?.within == 5)
+        #expect(ledger.catalogue.placedVoice(7)?.within == 5)
     }
 
     @Test func `a voice of several places nests by each of them`() throws {

@@ -43,7 +43,7 @@ struct NestingTests {
                 continue
             }
             let crosses = standing.contains { $0.place.crosses(place) }
-            let catalogue = ledger.index.catalogue
+            let catalogue = ledger.catalogue
             #expect((catalogue.voice(inDocument: 0, crossing: place) != nil) == crosses)
             let around = standing.filter { $0.place.contains(place) }
                 .min { $0.place.count < $1.place.count }

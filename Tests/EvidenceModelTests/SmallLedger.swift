@@ -7,7 +7,7 @@ import EvidenceRecord
 /// It begins with one entry: a document (0), a newspaper (1), an engineer (2), a clerk (3) and a
 /// harbour (4), which is a place; the newspaper publishes the whole text (5).
 struct SmallLedger {
-    var index = CatalogueIndex()
+    var catalogue = Catalogue()
     var contents: [Int: Content] = [:]
     var next = 0
 
@@ -99,7 +99,7 @@ struct SmallLedger {
         }
         let known = contents
         let text = hasText ? try Rendition(Array(Self.text.utf8)) : nil
-        return index.admit(entry, text: { _ in text }, content: { known[$0] })
+        return catalogue.admit(entry, text: { _ in text }, content: { known[$0] })
     }
 
     /// Adds an entry and says what rules it breaks.

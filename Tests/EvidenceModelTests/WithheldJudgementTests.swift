@@ -92,7 +92,7 @@ struct WithheldJudgementTests {
         #expect(sums(try ledger.judge([custody])) == [0, 2, 0, 0])
         ledger.next = Int.max - 1
         #expect(sums(try ledger.judge([custody])) == [0, 1, 0, 0])
-        #expect(ledger.index.catalogue.recordCount == 9)
+        #expect(ledger.catalogue.recordCount == 9)
     }
 
     @Test func `nothing is judged from a later version's word on`() throws {

@@ -4,8 +4,9 @@
 
 Says what it found, never a value of the contents, and exits 0 sound, 1 unsound, 2 sound with
 remarks, 64 usage, 65 not readable or of a later version, 70 anything else. What a line of
-contents is and says (sections 6 and 10) is in independent_contents.py, the rest is here. Neither
-reads anchors, heads of earlier runs, sealed/ or mentions; findings have no offsets.
+contents is and says (sections 6 and 10) is in independent_contents.py, the rest is here. Of
+sealed/ it is read which files documents name. Anchors, heads of earlier runs and mentions are
+not read; findings have no offsets.
 """
 import re
 import sys
@@ -288,7 +289,7 @@ def main(arguments):
         print(f"{level}: {finding}")
     levels = {level for level, _ in reading.findings}
     code = 1 if "unsound" in levels else 65 if reading.later else 2 if levels else 0
-    print(f"not read: anchors, sealed/{', contents' * len(options)}")
+    print(f"not read: anchors, most of sealed/{', contents' * len(options)}")
     print(f"first sight: fingerprint {b''.join(reading.leaves[:1]).hex()}")
     print(f"{VERDICTS[code]}: {len(reading.leaves)} entries, {len(reading.records)} records")
     return code

@@ -124,16 +124,19 @@ def check_kinds(reading, folder):
             return
 
 def check_documents(reading, folder):
-    """Holds the files of documents against their hashes, and returns the renditions."""
+    """Holds the files that documents name against their hashes, and returns the renditions."""
     texts, places = {}, [
         (number, fields[name], what) for number, fields in reading.contents.items()
-        for name, what in FILES.items()
-        if reading.records[number].kind == "document" and fields.get(name)]
+        for name, what in FILES.items() if reading.records[number].kind == "document"
+        and re.fullmatch("[0-9a-f]{64}", fields.get(name) or "")]
+    sealed = b"".join(path.read_bytes() for path in folder.glob("sealed/contents/[0-9]*"))
+    lines = re.findall(r'^{"record":(\d+),(.*"/text/sha256",".*)', sealed.decode("latin-1"), re.M)
+    places += [(int(number), digest, FILES[name]) for number, line in lines
+               for name, digest in re.findall('"(/(?:text/)?sha256)","([0-9a-f]{64})"', line)
+               if reading.withheld(int(number), FILES[name])]
     shown = {digest for number, digest, what in places if not reading.withheld(number, what)}
     for number, digest, what in places:
         path, reading.at = folder / "documents" / digest[:2] / digest, f"document {digest}"
-        if not re.fullmatch("[0-9a-f]{64}", digest):
-            continue
         reading.need(digest in shown or not path.exists(), "a sealing not carried out", "remark")
         if reading.withheld(number, what) or reading.later and not path.exists():
             continue

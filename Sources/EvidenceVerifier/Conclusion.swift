@@ -271,7 +271,7 @@ struct Conclusion {
         }
         if options.withoutContents {
             for layer in [Layer.contents, .documents] {
-                add(layer, "\(layer.title): absent on purpose")
+                add(layer, "absent on purpose")
             }
         } else {
             if passedOver > 0 {

@@ -62,18 +62,18 @@ struct OpenedKeys {
         guard try folder.needsPassphrase(handle) else {
             return try folder.load(handle, origin: origin, passphrase: nil)
         }
-        if let given = try passphrase.given() {
+        let given = try passphrase.given()
+        if let given {
             do {
                 return try folder.load(handle, origin: origin, passphrase: given)
             } catch StoreError.key(_, .privateKey(.wrongPassphrase)) {
                 // Keys may have passphrases of their own; where somebody can be asked, he is.
-                Terminal.say("evidence: note: the passphrase given does not open \(handle)")
             }
         }
         return try folder.load(
             handle,
             origin: origin,
-            passphrase: try passphrase.asked(of: handle)
+            passphrase: try passphrase.asked(of: handle, isTried: given != nil)
         )
     }
 

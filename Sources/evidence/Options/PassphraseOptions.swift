@@ -22,9 +22,14 @@ struct PassphraseOptions: ParsableArguments {
         return Environment.value("EVIDENCE_PASSPHRASE").map { Array($0.utf8) }
     }
 
-    /// The passphrase of an existing key, asked for at the terminal.
-    func asked(of handle: String) throws(CommandFailure) -> [UInt8] {
-        if let asked = try PassphrasePrompt.ask("passphrase of \(handle): ") { return asked }
+    /// The passphrase of an existing key, asked for at the terminal; `isTried` tells whether one was
+    /// given and does not open it.
+    func asked(of handle: String, isTried: Bool = false) throws(CommandFailure) -> [UInt8] {
+        let question =
+            isTried
+            ? "the passphrase given does not open \(handle); its own: "
+            : "passphrase of \(handle): "
+        if let asked = try PassphrasePrompt.ask(question) { return asked }
         throw try given() == nil
             ? PassphraseOptions.noTerminal
             : CommandFailure("the passphrase given does not open the key \(handle)")

@@ -8,7 +8,7 @@ struct LostCacheTests {
         "true",
         "rm -rf Ledger/cache",
         "rm -f Ledger/cache/index.sqlite",
-        ": > Ledger/cache/index.sqlite",
+        "cp /dev/null Ledger/cache/index.sqlite",
         "truncate -s 20000 Ledger/cache/index.sqlite",
         "head -c 300000 /dev/urandom > Ledger/cache/index.sqlite",
         "dd if=/dev/zero of=Ledger/cache/index.sqlite bs=512 seek=9 count=30 conv=notrunc status=none",

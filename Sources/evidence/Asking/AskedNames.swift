@@ -16,7 +16,7 @@ extension RowReader {
         where !keys.contains(where: { $0.isMeant(by: signer) }) {
             throw CommandFailure(
                 "no key here is called \(signer)",
-                hints: RowReader.offer(signer, among: keys.map(\.handle)),
+                hints: CommandFailure.offer(signer, among: keys.map(\.handle)),
                 outcome: .usage
             )
         }
@@ -50,15 +50,11 @@ extension RowReader {
         query.limit = RowReader.mostLabels
         let answer = try index.answer(query)
         let labels = answer.rows.compactMap { $0.label?.description }
-        return CommandFailure(
-            "no record is labelled \(label)",
-            hints: RowReader.offer(label, among: labels) + answer.notes.map(\.description),
+        return .unknownLabel(
+            label,
+            hints: CommandFailure.offer(label, among: labels) + answer.notes.map(\.description),
             outcome: .usage
         )
-    }
-
-    private static func offer(_ word: String, among words: [String]) -> [String] {
-        nearest(to: word, among: words).map { ["did you mean \($0)?"] } ?? []
     }
 
     private static let labelledKinds: [RecordKind] = [

@@ -1,4 +1,6 @@
+internal import EvidenceDossier
 internal import EvidenceModel
+internal import EvidenceRecord
 internal import EvidenceStore
 
 extension LedgerSnapshot {
@@ -10,9 +12,48 @@ extension LedgerSnapshot {
         case .label(let text):
             var lookup = try RecordLookup(in: self)
             guard let label = RecordLabel(text), let number = try lookup.bearer(of: label) else {
-                throw CommandFailure("no record is labelled \(text)")
+                throw unknownLabel(text)
             }
             return number
         }
+    }
+
+    /// That no record bears the label; one that is near it is offered, and never used.
+    func unknownLabel(_ text: String) -> CommandFailure {
+        CommandFailure.unknownLabel(text, hints: CommandFailure.offer(text, among: labels))
+    }
+
+    /// The labels of the records; none where looking at all of them would take long, or something
+    /// of the ledger does not verify.
+    private var labels: [String] {
+        guard recordCount <= Self.fewRecords else { return [] }
+        var labels: [String] = []
+        try? forEachContent { _, content in
+            guard let label = content?.value("/label") else { return }
+            labels.append(String(decoding: label, as: UTF8.self))
+        }
+        return labels
+    }
+
+    private static let fewRecords = 50_000
+}
+
+extension CommandFailure {
+    /// That no record bears the label.
+    static func unknownLabel(
+        _ label: String,
+        hints: [String],
+        outcome: Outcome = .failed
+    ) -> CommandFailure {
+        CommandFailure(
+            "no record is labelled \(label)",
+            hints: hints + ["evidence log lists the records, each with its label"],
+            outcome: outcome
+        )
+    }
+
+    /// The word that may have been meant, as a hint.
+    static func offer(_ word: String, among words: [String]) -> [String] {
+        nearest(to: word, among: words).map { ["did you mean \($0)?"] } ?? []
     }
 }

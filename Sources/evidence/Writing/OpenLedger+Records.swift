@@ -21,7 +21,7 @@ extension OpenLedger {
         case .number(let number): return number
         case .label(let text):
             guard let label = RecordLabel(text), let number = try bearer(of: label) else {
-                throw CommandFailure("no record is labelled \(text)")
+                throw snapshot.unknownLabel(text)
             }
             return number
         }

@@ -17,6 +17,9 @@ struct DossierFile {
     /// The text of the document; nil where the dossier has none.
     let text: Rendition?
 
+    /// The document, where the ledger has it and its text is withheld.
+    let withheldDocument: Int?
+
     /// Reads the dossier at `path` and places everything in it.
     ///
     /// - Throws: `DossierRefusal` with every problem of the file, each with its line.
@@ -42,6 +45,9 @@ struct DossierFile {
             throw DossierRefusal(absent)
         }
         (source, sourceName, text) = try Self.document(of: dossier, in: folder, ledger: &ledger)
+        withheldDocument = try ledger.document(of: dossier).flatMap { [ledger] number in
+            ledger.snapshot.withholding[number]?.withholdsFile(.text) == true ? number : nil
+        }
         plan = try DossierPlan(
             dossier,
             in: text,
@@ -197,7 +203,7 @@ extension OpenLedger {
     }
 
     /// The record of the dossier's document; nil where the ledger does not have it yet.
-    private func document(of dossier: Dossier) throws -> Int? {
+    fileprivate func document(of dossier: Dossier) throws -> Int? {
         switch dossier.document?.source {
         case nil: return nil
         case .file:

@@ -92,6 +92,10 @@ struct ImportedRecords {
             return
         }
         guard let standing = try ledger.bearer(of: label) else {
+            guard try mayBeTaken(kind, record.label, in: ledger) else {
+                refused.insert(reference)
+                return
+            }
             numbers[reference] = ledger.nextRecord + current.count
             outcomes.append((reference.text, kind, .new(ledger.nextRecord + current.count)))
             append(try NewRecord(kind, fields), record.label)
@@ -104,7 +108,8 @@ struct ImportedRecords {
             outcomes.append((reference.text, kind, .present(standing)))
             return
         }
-        guard record.label.corrects else {
+        guard record.label.corrects, try mayBeTaken(kind, record.label, in: ledger) else {
+            guard !record.label.corrects else { return }
             note(
                 record.label,
                 "\(reference.text) is recorded as #\(standing) with other content",
@@ -122,6 +127,26 @@ struct ImportedRecords {
         successors[standing] = number
         outcomes.append((reference.text, kind, .correction(number, of: standing)))
         try closeIfFull(&ledger)
+    }
+
+    /// Whether words may be taken from the document for a record of that kind; notes why not.
+    ///
+    /// The file at hand still has the words of a text that the ledger withholds.
+    private mutating func mayBeTaken(
+        _ kind: ContentKind,
+        _ label: DossierLabel,
+        in ledger: OpenLedger
+    ) throws -> Bool {
+        guard kind == .voice || kind == .excerpt, let document = file.withheldDocument else {
+            return true
+        }
+        note(
+            label,
+            "\(file.plan.reference(label)): the text of \(try ledger.name(of: document)) is"
+                + " withheld, so nothing more is taken from it",
+            ["evidence unseal \(document) brings a sealed text back"]
+        )
+        return false
     }
 
     private mutating func append(_ record: NewRecord, _ label: DossierLabel) {
@@ -199,14 +224,21 @@ struct ImportedRecords {
         guard let argument = RecordArgument(argument: reference.text) else {
             throw CommandFailure("`\(key)`: \(reference) is no record")
         }
-        do {
-            return try ledger.number(of: argument)
-        } catch let failure as CommandFailure {
+        let found: Int?
+        switch argument {
+        case .number(let number): found = ledger.catalogue.kind(of: number).map { _ in number }
+        case .label(let text): found = try RecordLabel(text).flatMap { try ledger.bearer(of: $0) }
+        }
+        guard let found else {
             throw CommandFailure(
-                "`\(key)`: \(failure.message)",
+                "`\(key)`: "
+                    + (reference.isNumber
+                        ? "there is no record #\(reference); they go up to #\(ledger.nextRecord - 1)"
+                        : "no record is labelled \(reference)"),
                 hints: ["it takes the label or the number of a record that is there"]
             )
         }
+        return found
     }
 
     /// The agent that stands under a key of that name, with the form of his name.

@@ -28,12 +28,27 @@ struct WordsElsewhere {
         let snapshot = ledger.snapshot
         var hasher = try TreeHasher()
         var files: [NamedFile] = []
+        let voices = try Set(
+            parts.keys.compactMap {
+                guard ledger.catalogue.kind(of: $0) == .excerpt else { return nil as Int? }
+                return try ledger.contentIfDisclosed(of: $0).map(ExcerptContent.init)?.voice.value
+            }
+        )
         try snapshot.forEachContent { record, content in
             guard let content, let kind = ledger.catalogue.kind(of: record) else { return }
             if kind == .document { files += content.files(ofDocument: record) }
             let own = parts[record] ?? []
             guard !own.contains(.all) else { return }
-            for pointer in search.pointers(in: try content.without(own, &hasher)) {
+            let open = try content.without(own, &hasher)
+            var pointers = search.pointers(in: open)
+            // Who speaks in an excerpt may be named by a part of the words.
+            if voices.contains(record), !pointers.contains("/as"), let form = open.value("/as"),
+                WordSearch(String(decoding: form, as: UTF8.self))?.stands(in: Array(words.utf8))
+                    == true
+            {
+                pointers.append("/as")
+            }
+            for pointer in pointers {
                 note(record, kind.rawValue, content, String(pointer.dropFirst()))
             }
         }

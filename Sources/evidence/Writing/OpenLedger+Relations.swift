@@ -38,6 +38,29 @@ extension OpenLedger {
         }
     }
 
+    /// Refuses documents whose files are withheld elsewhere, which would lie open again.
+    func refuseWithheldFiles(_ records: [NewRecord]) throws {
+        let documents = records.filter { $0.act.kind == .document }
+            .map { DocumentContent($0.content) }
+        guard !documents.isEmpty else { return }
+        let files = Set(documents.flatMap { [$0.sha256.value, $0.textSHA256.value] })
+        for record in snapshot.withholding.withheldRecords
+        where catalogue.kind(of: record) == .document {
+            guard let withheld = snapshot.withholding[record],
+                let content = try contentIfDisclosed(of: record).map(DocumentContent.init)
+            else { continue }
+            for (file, digest) in [
+                (DocumentFile.source, content.sha256), (.text, content.textSHA256),
+            ] where withheld.withholdsFile(file) {
+                guard let digest = digest.value, files.contains(digest) else { continue }
+                throw CommandFailure(
+                    "the file is that of \(try name(of: record)), where it is withheld",
+                    hints: ["evidence unseal \(record) brings back what is sealed"]
+                )
+            }
+        }
+    }
+
     private func refuseWrongSuccessor(
         _ later: Int,
         of earlier: Int,

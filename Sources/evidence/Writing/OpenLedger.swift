@@ -52,6 +52,7 @@ struct OpenLedger {
     mutating func breaches(admitting records: [NewRecord]) throws -> [Breach] {
         try refuseWrongRelations(records)
         try refuseSealedLabels(records)
+        try refuseWithheldFiles(records)
         let first = nextRecord
         admitted += records.map(\.content)
         var statements = EntryStatements()

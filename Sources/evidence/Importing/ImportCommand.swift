@@ -75,11 +75,7 @@ struct ImportCommand: ParsableCommand {
         var ledger = try OpenLedger(opening: recording.ledgerOptions.ledger)
         let file = try DossierFile(path, for: &ledger)
         let records = try ImportedRecords(of: file, in: &ledger)
-        if dryRun {
-            print(file.plan.dryRun(width: Terminal.width(of: 1)), terminator: "")
-            print(records.summary(isDone: false))
-            return
-        }
+        if dryRun { return file.show(records, recording.output) }
         guard !records.entries.isEmpty else {
             return tell(records, receipts: [])
         }
@@ -143,12 +139,23 @@ struct CheckCommand: ParsableCommand {
     var dossier: String
 
     @OptionGroup var ledgerOptions: LedgerOptions
+    @OptionGroup var output: OutputOptions
 
     func run() throws {
         var ledger = try OpenLedger(opening: ledgerOptions.ledger)
         let file = try DossierFile(FilePath(dossier), for: &ledger)
-        let records = try ImportedRecords(of: file, in: &ledger)
-        print(file.plan.dryRun(width: Terminal.width(of: 1)), terminator: "")
+        file.show(try ImportedRecords(of: file, in: &ledger), output)
+    }
+}
+
+extension DossierFile {
+    /// Shows what the dossier would record.
+    fileprivate func show(_ records: ImportedRecords, _ output: OutputOptions) {
+        guard !output.json else {
+            print(records.json([]).text)
+            return
+        }
+        print(plan.dryRun(width: Terminal.width(of: 1)), terminator: "")
         print(records.summary(isDone: false))
     }
 }

@@ -71,10 +71,4 @@ import Testing
         #expect(draws.allSatisfy { $0.count == 16 })
         #expect(Set(draws).count == 100)
     }
-
-    @Test func `a wiped secret is zeros`() {
-        var secret = Array("open sesame".utf8)
-        wipe(&secret)
-        #expect(secret == [UInt8](repeating: 0, count: 11))
-    }
 }

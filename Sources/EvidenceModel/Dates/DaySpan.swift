@@ -26,13 +26,6 @@ public struct DaySpan: Hashable, Sendable {
         return latest < start
     }
 
-    /// Whether every day of this span is a day of the other.
-    public func isWithin(_ other: DaySpan) -> Bool {
-        let startsWithin = other.earliest.map { start in earliest.map { start <= $0 } ?? false }
-        let endsWithin = other.latest.map { end in latest.map { $0 <= end } ?? false }
-        return (startsWithin ?? true) && (endsWithin ?? true)
-    }
-
     /// The smallest span that holds both.
     func union(_ other: DaySpan) -> DaySpan {
         DaySpan(

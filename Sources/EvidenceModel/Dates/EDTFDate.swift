@@ -106,9 +106,4 @@ extension EDTFDate {
         if possible.isBefore(other.possible) { return .certainlyBefore }
         return other.possible.isBefore(possible) ? .certainlyAfter : .mayOverlap
     }
-
-    /// Whether the date lies in a period, whatever it really was.
-    public func isCertainlyWithin(_ period: DaySpan) -> Bool {
-        possible.isWithin(period)
-    }
 }

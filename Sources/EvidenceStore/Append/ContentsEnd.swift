@@ -14,9 +14,6 @@ struct ContentsEnd: Equatable {
 
     /// The files of contents of which no record has a line yet.
     let surplusFiles: [Int]
-
-    /// Whether nothing stands behind the line.
-    var isClean: Bool { surplus == 0 && surplusFiles.isEmpty }
 }
 
 extension ContentsEnd {

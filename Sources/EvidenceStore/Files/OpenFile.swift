@@ -152,21 +152,6 @@ final class OpenFile: Sendable {
         try performing("flock", on: path, result: { flock(descriptor.rawValue, LOCK_SH) })
     }
 
-    /// Takes the exclusive lock if nobody holds any.
-    func tryLockExclusively() throws(StoreError) -> Bool {
-        do {
-            try performing(
-                "flock",
-                on: path,
-                result: { flock(descriptor.rawValue, LOCK_EX | LOCK_NB) }
-            )
-            return true
-        } catch {
-            guard error.errno == .wouldBlock else { throw error }
-            return false
-        }
-    }
-
     func unlock() throws(StoreError) {
         try performing("flock", on: path, result: { flock(descriptor.rawValue, LOCK_UN) })
     }

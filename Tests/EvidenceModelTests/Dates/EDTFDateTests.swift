@@ -121,20 +121,4 @@ struct EDTFOrderTests {
         #expect(first.order(relativeTo: second) == order)
         #expect(second.order(relativeTo: first) == reverse)
     }
-
-    @Test(arguments: [
-        ("2022-01-05", "2022-01", true), ("2022", "2022-01", false), ("2022-01", "2022-01", true),
-        ("2022-01-~05", "2022-01", true), ("2022-01~", "2022", false), ("2022/..", "2022/..", true),
-        ("2022/", "2022/2023", false), ("[..2022]", "/2023", true), ("1984?", "/2023", false),
-    ])
-    func `a date is within a period only when every possible day is`(
-        date: String,
-        period: String,
-        isWithin: Bool
-    ) throws {
-        let date = try EDTFDate(Array(date.utf8))
-        let days = try EDTFDate(Array(period.utf8)).stated
-        #expect(date.isCertainlyWithin(days) == isWithin)
-        #expect(date.isCertainlyWithin(.unbounded))
-    }
 }

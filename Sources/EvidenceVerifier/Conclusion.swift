@@ -300,7 +300,7 @@ struct Conclusion {
                 ? "when entries were made at the latest: no timestamp covers them"
                 : "the timestamps of \(anchors) anchors: this version checks their files only"
         )
-        if options.withoutContents { add(.references, "references: they stand in the contents") }
+        if options.withoutContents { add(.references, "they stand in the contents") }
         return unchecked
     }
 }

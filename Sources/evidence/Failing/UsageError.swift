@@ -47,6 +47,11 @@ struct UsageError {
             let words = choice[1].split(separator: "\n").map { $0.drop { " -".contains($0) } }
             return "\(choice[0]); it is one of \(words.joined(separator: ", "))"
         }
+        if let list = message.firstRange(of: ". Please provide one of '") {
+            let words = message[list.upperBound...].replacing("' or '", with: ", ")
+                .replacing("', '", with: ", ").prefix { $0 != "'" }
+            return "\(message[..<list.lowerBound]); it is one of \(words)"
+        }
         // The value 'x' is invalid for '--option <value>': and then why, which names it again.
         guard message.hasPrefix("The value '"),
             let option = message.firstRange(of: "' is invalid for '"),

@@ -155,7 +155,7 @@ let package = Package(
 )
 
 // The tests verify a ledger once for each of its bytes. What they call for that is optimised in
-// debug builds too; it keeps its checks of bounds and overflow, and is an hour faster.
+// debug builds too, where it keeps its checks of bounds and overflow.
 let optimised: Set<String> = [
     "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceVerifier",
 ]

@@ -9,7 +9,12 @@ struct DigitPattern: Hashable, Sendable {
     /// Which places are unspecified: bit 0 for the ones, bit 1 for the tens.
     private var unspecified = 0
 
+    private var count = 0
+
     var isFullySpecified: Bool { unspecified == 0 }
+
+    /// Whether some digits are specified and some are not.
+    var isPartlySpecified: Bool { unspecified != 0 && unspecified != 1 << count - 1 }
 
     /// Two digits, both unspecified.
     static let anyTwo: DigitPattern = {
@@ -26,6 +31,7 @@ struct DigitPattern: Hashable, Sendable {
         lowest = lowest * 10 + (isUnspecified ? 0 : digit)
         highest = highest * 10 + (isUnspecified ? 9 : digit)
         unspecified = unspecified << 1 | (isUnspecified ? 1 : 0)
+        count += 1
     }
 
     /// Whether a number, 0 or more, is written so when its unspecified digits are known.

@@ -5,6 +5,7 @@ extension EDTFReader {
     mutating func date(allowingSeason: Bool = true) throws(EDTFError) -> CalendarDate {
         let start = position
         var date = try year()
+        let monthStart = position + 1
         if take("-") {
             date.month = try month(allowingSeason: allowingSeason && date.isPlain)
             try qualifyWhatStands(&date)
@@ -18,10 +19,30 @@ extension EDTFReader {
         guard date.qualification.isEmpty || date.isFullySpecified else {
             throw expected("a date without both “X” and qualification", at: start)
         }
+        try checkUnspecified(date, monthAt: monthStart, at: start)
         guard let checked = CalendarDate(date) else {
             throw expected("a day that the month has", at: lastPart)
         }
         return checked
+    }
+
+    /// Refuses unspecified digits of which not all programs say the same.
+    private func checkUnspecified(
+        _ date: PartialDate,
+        monthAt monthStart: Int,
+        at start: Int
+    ) throws(EDTFError) {
+        let year = date.year.digits
+        if let month = date.month, date.day == nil, month.digits.isPartlySpecified,
+            year.isFullySpecified
+        {
+            throw expected("a month with both digits, or “XX”", at: monthStart)
+        }
+        guard date.isBeforeYearZero, !year.isFullySpecified else { return }
+        guard date.month == nil else {
+            throw expected("a year of four digits, since a month follows", at: start + 1)
+        }
+        guard year.isPartlySpecified else { throw expected("a digit of the year", at: start + 1) }
     }
 
     private mutating func year() throws(EDTFError) -> PartialDate {

@@ -14,13 +14,30 @@ struct RefusedDate: CustomStringConvertible {
 }
 
 extension RefusedDate {
-    static let all: [RefusedDate] = form + calendar + order + otherLevels + combinations
+    static let all: [RefusedDate] =
+        form + calendar + order + otherLevels + combinations + disputed
 
     private static let monthOrSeason = "a month, 01 to 12, or a season, 21 to 24"
     private static let otherEnd =
         "an interval whose other end is neither open nor qualified as a whole"
     private static let longYear = "5 to 16 digits of a year, the first not 0"
     private static let zone = "a zone from 00:01 to 14:00 (UTC is written “Z”)"
+
+    private static let wholeMonth = "a month with both digits, or “XX”"
+    private static let wholeYear = "a year of four digits, since a month follows"
+
+    /// What edtf-validate 2.0.0 takes for dates and edtf 5.0.2 does not.
+    private static let disputed: [RefusedDate] = [
+        RefusedDate("1984-1X", 6, wholeMonth),
+        RefusedDate("1984-0X", 6, wholeMonth),
+        RefusedDate("1984-X5", 6, wholeMonth),
+        RefusedDate("-0044-0X", 7, wholeMonth),
+        RefusedDate("-XXXX", 2, "a digit of the year"),
+        RefusedDate("-000X-02-29", 2, wholeYear),
+        RefusedDate("-XXXX-05", 2, wholeYear),
+        RefusedDate("-000X-05", 2, wholeYear),
+        RefusedDate("[1984-1X,1985]", 7, wholeMonth),
+    ]
 
     private static let form: [RefusedDate] = [
         RefusedDate("", 1, "a year of four digits"),
@@ -145,7 +162,8 @@ extension RefusedDate {
         RefusedDate("2004-XX?", 1, "a date without both “X” and qualification"),
         RefusedDate("2004/201X~", 6, "a date without both “X” and qualification"),
         RefusedDate("2004-XX/2005", 1, "an interval without “X” in a month"),
-        RefusedDate("2004/2005-1X", 6, "an interval without “X” in a month"),
+        RefusedDate("2004/2005-1X", 11, wholeMonth),
+        RefusedDate("2004/200X-1X", 6, "an interval without “X” in a month"),
         RefusedDate("201X/..", 1, otherEnd),
         RefusedDate("../2004-06-XX", 4, otherEnd),
         RefusedDate("200X/2010?", 1, otherEnd),

@@ -37,20 +37,50 @@ extension Row {
         return stopwatch.seconds
     }
 
-    /// Who said a word about a month, asked within the process.
+    /// Who said a word about a month, asked within the process: the records are chosen and
+    /// counted.
+    static func choice(_ ledgers: SampleLedgers) throws -> Row {
+        try asking(
+            ledgers,
+            .choice,
+            "choose records by author, dates and a word",
+            listing: 0,
+            .times(1.2)
+        )
+    }
+
+    /// The same, and twenty of them are read and held against what was signed.
     static func query(_ ledgers: SampleLedgers) throws -> Row {
+        try asking(
+            ledgers,
+            .query,
+            "query by author, dates and a word, 20 rows read",
+            listing: 20,
+            .atMost(0.005)
+        )
+    }
+
+    private static func asking(
+        _ ledgers: SampleLedgers,
+        _ name: RowName,
+        _ work: String,
+        listing rows: Int,
+        _ target: Target
+    ) throws -> Row {
         let ledger = try ledgers.spokenLedger(records: ledgers.records)
         let snapshot = try LedgerSnapshot(opening: ledger)
         var index = try SearchIndex(of: snapshot)
         let file = snapshot.paths.cache.appending("index.sqlite")
         let bare = try BareDatabase(at: file)
-        let queries = try (0..<50).map { try question(ledgers.spoken.agent($0 * 2)) }
+        let queries = try (0..<50).map {
+            try question(ledgers.spoken.agent($0 * 2), listing: rows)
+        }
         return Row(
-            name: RowName.query.rawValue,
-            work: "query by author, dates and a word, \(grouped(snapshot.recordCount)) records",
+            name: name.rawValue,
+            work: "\(work), of \(grouped(snapshot.recordCount))",
             limit: "the same statement by bare SQLite",
             unit: .seconds,
-            target: .atMost(0.005),
+            target: target,
             measure: {
                 var measured: [Double] = []
                 var limits: [Double] = []
@@ -68,13 +98,13 @@ extension Row {
         )
     }
 
-    /// What the row above asks: twenty of the answers are read.
-    private static func question(_ agent: Int) throws -> Query {
+    /// What one of those people said of a month with certain words.
+    static func question(_ agent: Int, listing rows: Int) throws -> Query {
         var query = Query()
         query.by = [.number(agent)]
         query.event = [try EDTFDate(Array("2021-03".utf8))]
         query.text = [try TextQuery("nobody slept")]
-        query.limit = 20
+        query.limit = rows
         return query
     }
 

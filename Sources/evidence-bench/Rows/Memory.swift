@@ -27,19 +27,33 @@ extension Row {
 
     /// The peak memory of a process that makes the search index and asks it nothing.
     static func indexMemory(_ ledgers: SampleLedgers) throws -> Row {
+        try memory(ledgers, .indexMemory, "index", "peak memory of making the search index")
+    }
+
+    /// The peak memory of a process that asks an index that stands there.
+    static func queryMemory(_ ledgers: SampleLedgers) throws -> Row {
+        try memory(ledgers, .queryMemory, "query", "peak memory of a query")
+    }
+
+    private static func memory(
+        _ ledgers: SampleLedgers,
+        _ name: RowName,
+        _ process: String,
+        _ work: String
+    ) throws -> Row {
         let long = try ledgers.spokenLedger(records: ledgers.records)
         let short = try ledgers.spokenLedger(records: ledgers.records / 10)
         return Row(
-            name: RowName.indexMemory.rawValue,
-            work: "peak memory of making the search index, \(grouped(ledgers.records)) records",
+            name: name.rawValue,
+            work: "\(work), \(grouped(ledgers.records)) records",
             limit: "\(grouped(ledgers.records / 10)) records",
             unit: .bytes,
             target: .times(1.25),
             rounds: 1,
             measure: {
                 Sample(
-                    measured: try peakMemory("index", long, in: ledgers.folder),
-                    limit: try peakMemory("index", short, in: ledgers.folder)
+                    measured: try peakMemory(process, long, in: ledgers.folder),
+                    limit: try peakMemory(process, short, in: ledgers.folder)
                 )
             }
         )
@@ -69,7 +83,7 @@ extension Row {
     }
 }
 
-/// Verifies a ledger, or makes its search index, and prints the most memory, in bytes, that the
+/// Verifies a ledger, makes its search index or asks that, and prints the most memory, in bytes, that the
 /// process needed.
 struct MeasureMemory: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -81,12 +95,16 @@ struct MeasureMemory: AsyncParsableCommand {
     @Argument var ledger: String
 
     func run() async throws {
-        if work == "index" {
+        switch work {
+        case "index":
             let snapshot = try LedgerSnapshot(opening: FilePath(ledger))
             _ = unsafe unlink(snapshot.paths.cache.appending("index.sqlite").string)
             _ = try SearchIndex(of: snapshot)
-        } else {
-            _ = try await verification(of: FilePath(ledger))
+        case "query":
+            var index = try SearchIndex(of: LedgerSnapshot(opening: FilePath(ledger)))
+            let speaker = try SpokenRecords(firstRecord: 2).agent(1)
+            _ = try index.answer(try Row.question(speaker, listing: 20))
+        default: _ = try await verification(of: FilePath(ledger))
         }
         print(try peakMemory())
     }

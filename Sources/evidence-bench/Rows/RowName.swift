@@ -9,9 +9,11 @@ enum RowName: String, CaseIterable {
     case open
     case show
     case index
+    case choice
     case query
     case queryCommand = "query-command"
     case indexMemory = "index-memory"
+    case queryMemory = "query-memory"
 
     /// The row, its ledgers made; nil where it cannot be measured here.
     func row(over ledgers: SampleLedgers) async throws -> Row? {
@@ -25,9 +27,11 @@ enum RowName: String, CaseIterable {
         case .open: try .open(ledgers)
         case .show: try .show(ledgers)
         case .index: try .index(ledgers)
+        case .choice: try .choice(ledgers)
         case .query: try .query(ledgers)
         case .queryCommand: try .queryCommand(ledgers)
         case .indexMemory: try .indexMemory(ledgers)
+        case .queryMemory: try .queryMemory(ledgers)
         }
     }
 }

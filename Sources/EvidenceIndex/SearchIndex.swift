@@ -151,6 +151,24 @@ extension SearchIndex {
         try examining(asOf: moment) { try $0.knows(tag: tag) }
     }
 
+    /// The tags that come nearest to one; never used unasked.
+    public mutating func tags(
+        near tag: String,
+        asOf moment: Query.Moment? = nil
+    ) throws(IndexError) -> [String] {
+        try examining(asOf: moment) { try $0.tags(near: tag) }
+    }
+
+    /// The labels that come nearest to one; never used unasked.
+    ///
+    /// Near the beginning of labels, which ends in a slash, come other beginnings.
+    public mutating func labels(
+        near label: String,
+        asOf moment: Query.Moment? = nil
+    ) throws(IndexError) -> [String] {
+        try examining(asOf: moment) { try $0.labels(near: label) }
+    }
+
     // MARK: Who is who
 
     /// What is recorded under a name, exactly so written, and what comes near it.

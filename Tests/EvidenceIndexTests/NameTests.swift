@@ -165,4 +165,26 @@ import Testing
             try archive.ask { $0.by = [.label("people/nobody")] }
         }
     }
+
+    @Test(arguments: [
+        ("harbor", ["harbour"]), ("Harbour", ["harbour"]), ("харбоур", ["harbour"]),
+        ("orders", ["order"]), ("weather", []),
+    ])
+    func `tags that come near are offered`(tag: String, expected: [String]) throws {
+        let archive = try TestArchive.story()
+        var index = try archive.index()
+        #expect(try index.tags(near: tag) == expected)
+        let before = Query.Moment.record(.number(try archive.number("denial")))
+        #expect(try index.tags(near: tag, asOf: before) == [])
+    }
+
+    @Test(arguments: [
+        ("excerpts/closd", ["excerpts/closed"]), ("exerpts/closed", ["excerpts/closed"]),
+        ("excerpt/", ["excerpts/"]), ("people/nobody", []),
+    ])
+    func `labels that come near are offered`(label: String, expected: [String]) throws {
+        let archive = try TestArchive.story()
+        var index = try archive.index()
+        #expect(try index.labels(near: label) == expected)
+    }
 }

@@ -120,6 +120,19 @@ enum Questions {
     // MARK: Words
 
     static let tag = "SELECT 1 FROM tag WHERE tag = ? AND record < ? LIMIT 1"
+
+    /// Each tag once, without looking at every excerpt that bears it.
+    static let tags = """
+        WITH RECURSIVE each(tag) AS (
+            SELECT min(tag) FROM tag
+            UNION ALL SELECT (SELECT min(tag) FROM tag WHERE tag > each.tag) FROM each
+            WHERE each.tag IS NOT NULL)
+        SELECT tag FROM each WHERE tag IS NOT NULL
+        """
+    static let labels = """
+        SELECT DISTINCT label FROM record WHERE label IS NOT NULL AND record < ?
+        ORDER BY label LIMIT ?
+        """
     static let label = "SELECT 1 FROM record WHERE label = ? AND record < ? LIMIT 1"
     static let labelsThatStart = """
         SELECT 1 FROM record WHERE label >= ?1 AND label < ?1 || x'7f' AND record < ?2 LIMIT 1

@@ -26,7 +26,11 @@ extension RowReader {
         }
         for tag in query.tags.anyOf + query.tags.noneOf
         where try !index.knows(tag: tag, asOf: moment) {
-            throw CommandFailure("no excerpt is tagged \(tag)", outcome: .usage)
+            throw CommandFailure(
+                "no excerpt is tagged \(tag)",
+                hints: RowReader.offer(try index.tags(near: tag, asOf: moment)),
+                outcome: .usage
+            )
         }
     }
 
@@ -43,26 +47,22 @@ extension RowReader {
     }
 
     private mutating func failure(forLabel label: String) throws -> CommandFailure {
+        // A record that cannot be read may be the one that bears it.
         var query = Query()
-        query.labels.anyOf = [String(label.prefix { $0 != "/" }) + "/"]
-        query.kinds.anyOf = RowReader.labelledKinds
         query.asOf = moment
-        query.limit = RowReader.mostLabels
-        let answer = try index.answer(query)
-        let labels = answer.rows.compactMap { $0.label?.description }
+        query.limit = 0
+        let notes = try index.answer(query).notes
         return .unknownLabel(
             label,
-            hints: CommandFailure.offer(label, among: labels) + answer.notes.map(\.description),
+            hints: RowReader.offer(try index.labels(near: label, asOf: moment))
+                + notes.map(\.description),
             outcome: .usage
         )
     }
 
-    private static let labelledKinds: [RecordKind] = [
-        .document, .agent, .voice, .excerpt, .annotation, .custody,
-    ]
-
-    // So many labels of a dossier are compared with one that is nobody's.
-    private static let mostLabels = 2_000
+    private static func offer(_ words: [String]) -> [String] {
+        words.isEmpty ? [] : ["did you mean \(words.joined(separator: ", "))?"]
+    }
 }
 
 extension KeyReference {

@@ -36,6 +36,11 @@ struct QueryCommand: ParsableCommand {
               evidence query --contradicting january/e11
               evidence query --kind annotation --relation same-as
 
+            What to leave out: --not-by, --not-words-of, --not-through, --not-to, --not-about, \
+            --not-text, --not-document, --not-kind, --not-tag, --not-mode, --not-wording, \
+            --not-relation, --not-signer, --not-label, --not-event, --not-asserted, \
+            --not-recorded, --not-contradicting.
+
             For programs: --format json, jsonl (a row a line) or csv; for a report: markdown; for \
             other archives' programs: web-annotation (W3C, excerpts and annotations) or prov \
             (PROV-JSON, a bundle for what each voice says). A \

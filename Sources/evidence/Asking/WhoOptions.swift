@@ -74,11 +74,15 @@ extension ArgumentHelp {
     /// The help of an option that leaves out what the option before it asks for.
     ///
     /// The list of options would be twice as long with them, so that its headings tell of them.
+    /// A shell, though, is told of all: it offers no option that is not in the list.
     static func denial(_ valueName: String) -> ArgumentHelp {
-        ArgumentHelp(
+        let isForShell = CommandLine.arguments.contains {
+            $0.hasPrefix("--generate-completion-script")
+        }
+        return ArgumentHelp(
             "Leave out what the option without not- asks for.",
             valueName: valueName,
-            visibility: .hidden
+            visibility: isForShell ? .default : .hidden
         )
     }
 }

@@ -19,6 +19,9 @@ struct UsageError {
         if let meant = UsageError.subcommand(meantBy: message, usage: hints.first) {
             hints.insert("did you mean '\(meant)'?", at: 0)
         }
+        if let meant = UsageError.word(meantBy: message) {
+            hints.insert("did you mean \(meant)?", at: 0)
+        }
         failure = CommandFailure(
             UsageError.inOurVoice(UsageError.shortened(message)),
             hints: hints,
@@ -38,6 +41,17 @@ struct UsageError {
             ? CommandGroup.all.flatMap { $0.subcommands } : KeyCommand.configuration.subcommands
         let names = commands.compactMap { $0.configuration.commandName }
         return nearest(to: String(parts[1]), among: names).map { "\(parent) \($0)" }
+    }
+
+    /// The word of a closed list that a word of none is nearest to.
+    private static func word(meantBy message: String) -> String? {
+        let parts = message.split(separator: "'", omittingEmptySubsequences: false)
+        let sentence = shortened(message)
+        guard parts.count > 2, let list = sentence.firstRange(of: "; it is one of ") else {
+            return nil
+        }
+        let words = sentence[list.upperBound...].split(separator: ", ").map(String.init)
+        return nearest(to: String(parts[1]), among: words)
     }
 
     /// The reason alone where one is given, and the words that are allowed on one line.

@@ -220,14 +220,14 @@ extension SearchIndex {
 
     // MARK: For who measures
 
-    /// The statement that ``answer(_:)`` runs to choose rows, with the texts bound in it in order.
+    /// The statement that ``answer(_:)`` tries first to choose rows, with the texts bound in it in
+    /// order.
     public mutating func statement(
         for query: Query
     ) throws(IndexError) -> (sql: String, arguments: [String])? {
         try examining(asOf: query.asOf) { examination in
             var resolution = QueryResolution(query, examination)
-            return try examination.statement(for: resolution.resolved())
-                .map { ($0.sql, $0.arguments) }
+            return try resolution.resolved().firstStatement.map { ($0.sql, $0.arguments) }
         }
     }
 }

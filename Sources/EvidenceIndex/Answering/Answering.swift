@@ -3,68 +3,66 @@ internal import EvidenceRecord
 internal import GRDB
 
 extension Examination {
-    /// Records are tried for words one by one where no more than so many meet all else.
-    private static let fewRecords = 4_000
-
     /// The answer to a question.
     func answer(_ query: Query) throws -> Answer {
         var resolution = QueryResolution(query, self)
         let resolved = try resolution.resolved()
-        var listed: [(record: Int, isCertain: Bool)] = []
-        var counts = (certain: 0, possible: 0)
-        var passed = 0
-        if let statement = try statement(for: resolved) {
-            let prepared = try database.makeStatement(sql: statement.sql)
-            let rows = try Row.fetchCursor(
-                prepared,
-                arguments: StatementArguments(statement.arguments)
-            )
-            while let row = try rows.next() {
-                let isCertain = (row[1] as Int) == 2
-                if isCertain { counts.certain += 1 } else { counts.possible += 1 }
-                guard query.certainty.lists(isCertain) else { continue }
-                passed += 1
-                guard passed > query.offset, listed.count < query.limit ?? .max else { continue }
-                listed.append((row[0], isCertain))
-            }
-        }
+        let chosen = try choose(resolved)
         let agents = Self.agents(of: resolved)
-        let rows = try listed.map { record, isCertain in
+        let rows = try chosen.listed.map { record, isCertain in
             try row(record, isCertain: isCertain, agents: agents)
         }
         return Answer(
             rows: rows,
-            certainCount: counts.certain,
-            possibleCount: counts.possible,
+            certainCount: chosen.certainCount,
+            possibleCount: chosen.possibleCount,
             agents: resolution.agents,
             notes: try resolution.notes + notes(query),
             recordCount: limit,
-            listedCount: passed
+            listedCount: chosen.listedCount
         )
     }
 
-    /// The statement that chooses the rows; nil where there can be none.
-    ///
-    /// Looking for words first is quick where they are rare, and looking for them last where all
-    /// else leaves few records.
-    func statement(for resolved: ResolvedQuery) throws -> Selection.Statement? {
-        guard !resolved.query.text.anyOf.isEmpty, resolved.narrowsWithoutWords else {
-            return Selection.statement(for: resolved, words: .first)
+    /// The records that meet a question: how many, and those that are listed.
+    private struct Chosen {
+        var listed: [(record: Int, isCertain: Bool)] = []
+        var certainCount = 0
+        var possibleCount = 0
+
+        /// How many could be listed.
+        var listedCount = 0
+    }
+
+    private func choose(_ resolved: ResolvedQuery) throws -> Chosen {
+        if let statement = resolved.firstStatement, let chosen = try choose(resolved, by: statement)
+        {
+            return chosen
         }
-        guard
-            let probe = Selection.statement(
-                for: resolved,
-                words: .not,
-                atMost: Self.fewRecords + 1
-            )
-        else { return nil }
-        let count = try Int.fetchOne(
-            database,
-            sql: "SELECT count(*) FROM (\(probe.sql))",
-            arguments: StatementArguments(probe.arguments)
-        )
-        let words: Selection.WordSearch = (count ?? 0) > Self.fewRecords ? .first : .last
-        return Selection.statement(for: resolved, words: words)
+        guard let statement = Selection.statement(for: resolved, words: .first) else {
+            return Chosen()
+        }
+        return try choose(resolved, by: statement) ?? Chosen()
+    }
+
+    /// Nil where the statement would have to look at too many records for words.
+    private func choose(
+        _ resolved: ResolvedQuery,
+        by statement: Selection.Statement
+    ) throws -> Chosen? {
+        let query = resolved.query
+        var chosen = Chosen()
+        var rows = try SelectedRows(database, statement)
+        while let (record, isCertain) = try rows.next() {
+            guard record != Selection.tooMany else { return nil }
+            if isCertain { chosen.certainCount += 1 } else { chosen.possibleCount += 1 }
+            guard query.certainty.lists(isCertain) else { continue }
+            chosen.listedCount += 1
+            guard chosen.listedCount > query.offset,
+                chosen.listed.count < query.limit ?? .max
+            else { continue }
+            chosen.listed.append((record, isCertain))
+        }
+        return chosen
     }
 
     private static func agents(
@@ -111,6 +109,14 @@ extension Query.Listing {
 }
 
 extension ResolvedQuery {
+    /// The statement that is tried first; nil where there can be no row.
+    ///
+    /// Looking for words first is quick where they are rare, and looking for them last where all
+    /// else leaves few records.
+    var firstStatement: Selection.Statement? {
+        Selection.statement(for: self, words: narrowsWithoutWords ? .last : .first)
+    }
+
     /// Whether other filters than that on words leave out records.
     fileprivate var narrowsWithoutWords: Bool {
         narrowsWithoutDates || asksForStatements || !query.recorded.anyOf.isEmpty

@@ -121,7 +121,11 @@ enum Schema {
 
     /// Before a whole ledger is taken in: words are gathered in larger pieces, which are not
     /// merged with one another.
+    ///
+    /// SQLite proposes pieces of words that fill a page of 4,096 bytes, so that where each page ends
+    /// with a sum every one of them would need a second page.
     static let beforeAll = """
+        INSERT INTO words(words, rank) VALUES('pgsz', 4032);
         INSERT INTO words(words, rank) VALUES('hashsize', 8388608);
         INSERT INTO words(words, rank) VALUES('automerge', 0);
         INSERT INTO words(words, rank) VALUES('crisismerge', 1999);

@@ -1,0 +1,79 @@
+internal import EvidenceModel
+
+extension Selection {
+    mutating func addAgents() {
+        add(resolved.by) { "s.speaker IN (\(Self.list($0)))" }
+        add(resolved.wordsOf) { "s.words IN (\(Self.list($0)))" }
+        let valid = Self.holds("l", resolved.limit)
+        add(resolved.through) { agents in
+            "s.voice IN (SELECT l.voice FROM layer l WHERE l.speaker IN (\(Self.list(agents)))"
+                + " AND \(valid))"
+        }
+        add(resolved.to) { agents in
+            "s.voice IN (SELECT l.voice FROM addressed a JOIN layer l ON l.layer = a.voice"
+                + " WHERE a.agent IN (\(Self.list(agents))) AND \(valid))"
+        }
+        add(resolved.about) { agents in
+            "r.record IN (SELECT record FROM about WHERE agent IN (\(Self.list(agents))))"
+        }
+        guard query.datedLayer != .through else { return addLayersThrough() }
+        add(query.modes, layer: "mode")
+        add(query.wordings.mapped { $0 == .indirect ? 1 : 0 }, layer: "told")
+    }
+
+    mutating func add(_ filter: Filter<[Int]>, _ condition: ([Int]) -> String) {
+        let wanted = filter.anyOf.flatMap(\.self)
+        if !filter.anyOf.isEmpty { conditions.append(condition(wanted)) }
+        let unwanted = filter.noneOf.flatMap(\.self)
+        if !filter.noneOf.isEmpty {
+            conditions.append("coalesce(NOT \(condition(unwanted)), 1)")
+        }
+    }
+
+    private mutating func add<Word: CaseIterable & Equatable & Sendable>(
+        _ filter: Filter<Word>,
+        layer column: String
+    ) {
+        add(filter.mapped(\.code), layer: column)
+    }
+
+    private mutating func add(_ filter: Filter<Int>, layer column: String) {
+        func condition(_ codes: [Int]) -> String {
+            query.datedLayer == .innermost
+                ? "s.\(column) IN (\(Self.list(codes)))"
+                : "EXISTS (SELECT 1 FROM layer l WHERE \(directLayer)"
+                    + " AND l.\(column) IN (\(Self.list(codes))))"
+        }
+        if !filter.anyOf.isEmpty { conditions.append(condition(filter.anyOf)) }
+        if !filter.noneOf.isEmpty {
+            conditions.append("coalesce(NOT \(condition(filter.noneOf)), 1)")
+        }
+    }
+
+    var directLayer: String {
+        "l.voice = s.voice AND l.depth = s.direct AND \(Self.holds("l", resolved.limit))"
+    }
+
+    /// The layers in which an agent speaks through whom it comes, with the mode and the wording
+    /// that are asked for.
+    var layersThrough: String {
+        var terms = [
+            "l.voice = s.voice", Self.holds("l", resolved.limit),
+            "l.speaker IN (\(Self.list(resolved.through.anyOf.flatMap(\.self))))",
+        ]
+        func add(_ filter: Filter<Int>, _ column: String) {
+            if !filter.anyOf.isEmpty { terms.append("l.\(column) IN (\(Self.list(filter.anyOf)))") }
+            if !filter.noneOf.isEmpty {
+                terms.append("coalesce(l.\(column) NOT IN (\(Self.list(filter.noneOf))), 1)")
+            }
+        }
+        add(query.modes.mapped(\.code), "mode")
+        add(query.wordings.mapped { $0 == .indirect ? 1 : 0 }, "told")
+        return terms.joined(separator: " AND ")
+    }
+
+    private mutating func addLayersThrough() {
+        guard !query.modes.isEmpty || !query.wordings.isEmpty else { return }
+        conditions.append("EXISTS (SELECT 1 FROM layer l WHERE \(layersThrough))")
+    }
+}

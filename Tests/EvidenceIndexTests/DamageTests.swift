@@ -141,6 +141,21 @@ import Testing
         #expect(index.snapshot.recordCount == early.recordCount + 1)
     }
 
+    @Test func `a file that takes the place of the index while it is asked is not used`() throws {
+        let archive = try TestArchive.story()
+        let other = try TestArchive.story()
+        try other.excerpt("more", "the lantern burns", in: "letter")
+        _ = try other.index()
+        var index = try archive.index()
+        let question = QueryTests.questions[0]
+        for _ in 0..<3 {
+            try FileManager.default.removeItem(atPath: archive.indexPath)
+            try FileManager.default.copyItem(atPath: other.indexPath, toPath: archive.indexPath)
+            #expect(try archive.ask(&index) { $0.text = [try TextQuery("lantern")] } == [])
+            #expect(try archive.ask(&index, question.change) == question.expected)
+        }
+    }
+
     @Test func `several may follow the same ledger at once`() throws {
         let archive = try TestArchive.story()
         let folder = archive.folder

@@ -65,7 +65,8 @@ public struct Query: Sendable {
     /// When it is said to have happened.
     ///
     /// What a voice is told to have said is such an event too,
-    /// and stands at the date at which it was said.
+    /// and stands at the date at which it was said: where that voice is the innermost, since
+    /// another voice within it tells of an event of its own.
     public var event = Filter<EDTFDate>()
 
     /// When it was said, in the layer that ``Query/datedLayer`` names.

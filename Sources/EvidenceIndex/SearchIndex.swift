@@ -73,14 +73,16 @@ public struct SearchIndex: Sendable {
     ) throws -> Result {
         // Another process may have followed the ledger further since the index was opened, or
         // have taken the file away, as is done when anything is sealed.
-        let entryCount = snapshot.entryCount
-        let isCurrent = try database.read { database in
-            try !IndexFile.hasMoved(database) && IndexState(database)?.entries == entryCount
+        let current = snapshot
+        let found: Result? = try database.read { database in
+            guard !IndexFile.hasMoved(database),
+                try IndexState(database)?.entries == current.entryCount
+            else { return nil }
+            return try body(try Examination(database, current, asOf: moment))
         }
-        if !isCurrent {
-            let later = try LedgerSnapshot(opening: snapshot.paths.folder)
-            use(try IndexFile(of: later.paths).open(for: later, progress: { _, _ in }))
-        }
+        if let found { return found }
+        let later = try LedgerSnapshot(opening: snapshot.paths.folder)
+        use(try IndexFile(of: later.paths).open(for: later, progress: { _, _ in }))
         let snapshot = snapshot
         return try database.read { database in
             try body(try Examination(database, snapshot, asOf: moment))

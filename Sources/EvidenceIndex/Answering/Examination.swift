@@ -178,7 +178,10 @@ extension Examination {
     private func withholdingThen() throws -> WithholdingState {
         if let then { return then }
         var state = WithholdingState()
-        let rows = try Row.fetchCursor(database, sql: Questions.withholdings, arguments: [limit])
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(sql: Questions.withholdings),
+            arguments: [limit]
+        )
         while let row = try rows.next() {
             guard let kind = RecordKind(code: row[2]),
                 let act = RecordAct(kind, of: row[0], part: row[3])
@@ -205,7 +208,10 @@ extension Examination {
         if let standing { return standing }
         var entries: [Entry] = []
         var suspicions = Suspicions()
-        let rows = try Row.fetchAll(database, sql: Questions.standing, arguments: [limit])
+        let rows = try Row.fetchAll(
+            database.cachedStatement(sql: Questions.standing),
+            arguments: [limit]
+        )
         for row in rows {
             guard let entry = try snapshot.entry(row[0], near: row[1], length: row[2]) else {
                 throw Outdated.ofAnotherLedger

@@ -147,8 +147,7 @@ extension Examination {
     func heirs() throws -> [Int: Int] {
         var next: [Int: Int] = [:]
         let rows = try Row.fetchCursor(
-            database,
-            sql: Questions.allSuccessions,
+            database.cachedStatement(sql: Questions.allSuccessions),
             arguments: [limit]
         )
         while let row = try rows.next() { next[row[0]] = row[1] as Int }

@@ -29,7 +29,9 @@ struct IndexState: Equatable {
 
     /// Reads it; nil where nothing was followed yet.
     init?(_ database: Database) throws {
-        guard let row = try Row.fetchOne(database, sql: Lookups.state) else { return nil }
+        guard let row = try Row.fetchOne(database.cachedStatement(sql: Lookups.state)) else {
+            return nil
+        }
         guard let fingerprint = Digest(bytes: [UInt8](row[0] as Data)),
             let leaf = Digest(bytes: [UInt8](row[3] as Data))
         else {

@@ -8,7 +8,10 @@ struct Succession {
     /// What annotations with a smaller number than `limit` say.
     init(_ database: Database, before limit: Int) throws {
         var successors: [Int: Int] = [:]
-        let rows = try Row.fetchCursor(database, sql: Lookups.successions, arguments: [limit])
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(sql: Lookups.successions),
+            arguments: [limit]
+        )
         while let row = try rows.next() { successors[row[0]] = row[1] as Int }
         self.successors = successors
     }

@@ -1,4 +1,3 @@
-internal import EvidenceDossier
 internal import EvidenceIndex
 internal import EvidenceModel
 internal import EvidenceRecord

@@ -51,8 +51,8 @@ struct LaterWordTests {
         try ledger.append(WrittenLedger.agent("The engineer"))
         let contents = try #require(ledger.memory.files["contents/0"])
         var altered = contents
-        let place = try #require(contents.lastIndex(of: UInt8(ascii: "g")))
-        altered[place] ^= 1
+        let name = try #require(contents.firstRange(of: Array("engineer".utf8)))
+        altered[name.lowerBound] ^= 1
         let report = try await ledger.memory.with("contents/0", altered).report()
         #expect(Set(report.faults) == [.laterVersion, .contentsRoot])
         #expect(report.exitCode == 1)

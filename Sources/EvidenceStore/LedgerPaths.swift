@@ -63,6 +63,9 @@ public struct LedgerPaths: Hashable, Sendable {
     /// Where labels and annotations are found.
     var cacheLookup: FilePath { cache.appending("lookup") }
 
+    /// The folder of the hashes of the tree, a file a level.
+    var cacheTree: FilePath { cache.appending("tree") }
+
     /// Stands while a document is being stored.
     var cacheStoring: FilePath { cache.appending("storing") }
 

@@ -1,3 +1,4 @@
+internal import EvidenceCrypto
 internal import Glibc
 internal import SystemPackage
 
@@ -90,6 +91,22 @@ final class OpenFile: Sendable {
                 }
             }
         }
+    }
+
+    /// The hash at `offset`, without an array in between; nil where the file ends before its end.
+    func digest(at offset: Int) throws(StoreError) -> Digest? {
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        let read = try performing("read", on: path) {
+            try unsafe withUnsafeMutableBytes(of: &words) {
+                try unsafe descriptor.read(fromAbsoluteOffset: Int64(offset), into: $0)
+            }
+        }
+        guard read == Digest.byteCount else { return nil }
+        return Digest(
+            bigEndianWords: (
+                words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian
+            )
+        )
     }
 
     /// All bytes, of a file that is small.

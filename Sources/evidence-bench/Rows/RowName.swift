@@ -8,6 +8,8 @@ enum RowName: String, CaseIterable {
     case appendBatches = "append-batches"
     case open
     case show
+    case prove
+    case checkProof = "check-proof"
     case index
     case choice
     case query
@@ -26,6 +28,8 @@ enum RowName: String, CaseIterable {
         case .appendBatches: try .appendBatches(ledgers)
         case .open: try .open(ledgers)
         case .show: try .show(ledgers)
+        case .prove: try .prove(ledgers)
+        case .checkProof: try .checkProof(ledgers)
         case .index: try .index(ledgers)
         case .choice: try .choice(ledgers)
         case .query: try .query(ledgers)

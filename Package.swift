@@ -27,6 +27,9 @@ let package = Package(
             providers: [.apt(["libxml2-dev"])]
         ),
 
+        // It is loaded where it is used. With its flags of pkg-config all would be linked with it.
+        .systemLibrary(name: "CLibCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
         .target(name: "EvidenceCrypto", dependencies: ["CLibCrypto"]),
         .target(name: "EvidenceRecord", dependencies: ["EvidenceCrypto"]),
         .target(name: "EvidenceModel", dependencies: ["EvidenceCrypto", "EvidenceRecord"]),
@@ -55,6 +58,7 @@ let package = Package(
             dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]
         ),
         .target(name: "EvidenceRendition", dependencies: ["CLibXML2"]),
+        .target(name: "EvidenceNetwork", dependencies: ["CLibCurl"]),
         .target(
             name: "EvidenceDossier",
             dependencies: [
@@ -75,7 +79,7 @@ let package = Package(
             dependencies: [
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceVerifier",
                 "EvidenceStore", "EvidenceIndex", "EvidenceInterchange", "EvidenceRendition",
-                "EvidenceDossier", "EvidencePages",
+                "EvidenceDossier", "EvidencePages", "EvidenceNetwork",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -144,6 +148,7 @@ let package = Package(
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceInterchange",
             ]
         ),
+        .testTarget(name: "EvidenceNetworkTests", dependencies: ["EvidenceNetwork"]),
         .testTarget(name: "EvidenceRenditionTests", dependencies: ["EvidenceRendition"]),
         .testTarget(
             name: "EvidenceDossierTests",

@@ -62,7 +62,8 @@ struct WrittenLedger {
     }
 
     /// Appends an entry of those records, and signs a checkpoint that covers it.
-    mutating func append(_ drafts: Draft...) throws {
+    mutating func append(_ drafts: Draft..., author: TestSigner? = nil) throws {
+        let author = author ?? anna
         var hasher = try TreeHasher()
         var lines: [RecordLine] = []
         var contents = memory.files["contents/0"] ?? []
@@ -76,10 +77,10 @@ struct WrittenLedger {
         let text = EntryText(
             header: EntryHeader(origin: Self.origin, index: head.size, previous: previous),
             time: try Self.time,
-            signers: [anna.reference],
+            signers: [author.reference],
             records: lines
         )
-        let entry = try text.entry(signatures: [anna.signature(for: text.bytes)])
+        let entry = try text.entry(signatures: [author.signature(for: text.bytes)])
         previous = try hasher.leaf(entry.bytes)
         try frontier.append(previous, using: &hasher)
         head = TreeHead(size: frontier.size, root: try frontier.root(using: &hasher))

@@ -41,6 +41,10 @@ extension CommandGroup {
             subcommands: [VerifyCommand.self, StatusCommand.self, KnownCommand.self]
         ),
         CommandGroup(
+            name: "Show to others",
+            subcommands: [ProveCommand.self]
+        ),
+        CommandGroup(
             name: "Keep",
             subcommands: [
                 BackupCommand.self, CopyCommand.self, CheckpointCommand.self, FinishCommand.self,

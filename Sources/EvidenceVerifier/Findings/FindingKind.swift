@@ -13,6 +13,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case unfinishedEntry = "unfinished-entry"
     case laterVersion = "later-version"
     case firstSight = "first-sight"
+    case proofForm = "proof-form"
+    case pinUnmet = "pin-unmet"
 
     // Layer 2.
     case invalidSignature = "invalid-signature"
@@ -65,6 +67,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case entriesCut = "entries-cut"
     case headRolledBack = "head-rolled-back"
     case otherLedger = "other-ledger"
+    case notIncluded = "not-included"
     case historyRewritten = "history-rewritten"
 
     // Layer 6.
@@ -85,7 +88,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
         case .laterVersion:
             .later
         case .timeGoesBack, .unfinishedEntry, .unfinishedContents, .sealingNotCarriedOut,
-            .suspectRecord, .checkpointSuspect, .entriesUncovered:
+            .suspectRecord, .checkpointSuspect, .entriesUncovered, .pinUnmet:
             .remark
         case .firstSight, .notCountersigned, .documentUnnamed, .checkpointStranger, .checksSkipped:
             .mention
@@ -99,7 +102,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
         switch self {
         case .noEntries, .strayBytes, .entryForm, .otherOrigin, .entryOrder, .brokenLink,
             .recordNumber, .otherFingerprint, .timeGoesBack, .unfinishedEntry, .laterVersion,
-            .firstSight, .checksSkipped:
+            .firstSight, .proofForm, .pinUnmet, .checksSkipped:
             .chain
         case .invalidSignature, .signerNotEnrolled, .signerRevoked, .roleMissing, .quorumMissed,
             .firstRecord, .keyNameTaken, .keyUnderOtherName, .revokedKeyEnrolled, .logKeyName,
@@ -115,7 +118,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
         case .checkpointMissing, .checkpointForm, .checkpointSize, .checkpointRoot,
             .checkpointSignature, .checkpointUnsigned, .checkpointStranger, .checkpointSuspect,
             .entriesUncovered, .rolledBack, .entriesCut, .headRolledBack, .otherLedger,
-            .historyRewritten:
+            .historyRewritten, .notIncluded:
             .heads
         case .sizeBeyondEntry, .attestedRoot, .anchorMissing, .anchorAltered:
             .anchors

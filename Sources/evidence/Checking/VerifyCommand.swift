@@ -21,6 +21,7 @@ struct VerifyCommand: AsyncParsableCommand {
               evidence verify --without-contents --ledger copy      what an auditor gets
               evidence verify --head kept/checkpoint                a head kept elsewhere
               evidence verify --report report.txt                   a text to be signed
+              evidence verify 20.tlog-proof --vkey KEY              a record without its ledger
 
             Exit codes: 0 sound; 1 unsound: damaged, forged or rolled back; 2 sound with remarks; \
             65 no ledger, or written by a later version; 70 the machine failed.
@@ -28,6 +29,12 @@ struct VerifyCommand: AsyncParsableCommand {
             Next: evidence fingerprint --card, if the fingerprint was compared with nothing.
             """
     )
+
+    @Argument(
+        help: "A proof, as evidence prove writes it, to be checked instead of a ledger.",
+        completion: .file()
+    )
+    var proof: String?
 
     @Option(
         help: "The fingerprint that the ledger must have: 64 hex digits, with gaps or without.",
@@ -49,6 +56,16 @@ struct VerifyCommand: AsyncParsableCommand {
     )
     var heads: [String] = []
 
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "A log key, of which one must have signed the head of the proof. May be repeated.",
+            valueName: "key"
+        ),
+        transform: VerifyCommand.logKey
+    )
+    var vkey: [VerifierKey] = []
+
     @Flag(help: "Verify what is public only; the contents are meant to be absent.")
     var withoutContents = false
 
@@ -61,7 +78,31 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var ledgerOptions: LedgerOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard proof != nil else {
+            guard vkey.isEmpty else { throw ValidationError("--vkey is for a proof") }
+            return
+        }
+        let others = [
+            ("--ledger", ledgerOptions.chosen != nil),
+            ("--head", !heads.isEmpty), ("--report", report != nil),
+            ("--without-contents", withoutContents),
+        ]
+        if let other = others.first(where: \.1) {
+            throw ValidationError("\(other.0) is for a ledger, and not for a proof")
+        }
+    }
+
     func run() async throws {
+        if let proof {
+            let check = try ProofCheck(of: proof, logKeys: vkey, fingerprint: fingerprint)
+            print(
+                output.json
+                    ? check.json.text
+                    : check.lines(width: Terminal.width(of: 1)).joined(separator: "\n")
+            )
+            throw check.outcome
+        }
         let folder = try FolderSource(opening: ledgerOptions.ledger)
         let known = KnownHeads()
         let identity = try folder.identity()
@@ -96,6 +137,14 @@ struct VerifyCommand: AsyncParsableCommand {
             try known?.remember(head)
         }
         throw verification.outcome
+    }
+
+    private static func logKey(_ text: String) throws -> VerifierKey {
+        do throws(VerifierKeyError) {
+            return try VerifierKey(text)
+        } catch {
+            throw ValidationError("'\(text)' is no verifier key: \(error)")
+        }
     }
 
     private static func keptHead(_ file: String) throws -> Verifier.KeptHead {

@@ -4,6 +4,11 @@ internal import SystemPackage
 enum OutputFile {
     /// Writes a new file; refuses to overwrite one.
     static func create(_ path: FilePath, with text: String) throws(CommandFailure) {
+        try create(path, with: Array(text.utf8))
+    }
+
+    /// Writes a new file; refuses to overwrite one.
+    static func create(_ path: FilePath, with bytes: [UInt8]) throws(CommandFailure) {
         do {
             let file = try FileDescriptor.open(
                 path,
@@ -11,7 +16,7 @@ enum OutputFile {
                 options: [.create, .exclusiveCreate, .closeOnExec],
                 permissions: [.ownerReadWrite, .groupRead, .otherRead]
             )
-            try file.closeAfter { _ = try file.writeAll(text.utf8) }
+            try file.closeAfter { _ = try file.writeAll(bytes) }
         } catch {
             throw CommandFailure("cannot write \(path): \(error)")
         }

@@ -2,7 +2,7 @@
 ///
 /// Its secret stays within OpenSSL, but for what `pem` returns.
 public struct PrivateKey: ~Copyable, Sendable {
-    private let handle: KeyHandle
+    let handle: KeyHandle
 
     /// The public half.
     public let publicKey: PublicKey

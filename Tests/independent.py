@@ -4,9 +4,8 @@
 
 Says what it found, never a value of the contents, and exits 0 sound, 1 unsound, 2 sound with
 remarks, 64 usage, 65 not readable or of a later version, 70 anything else. What a line of
-contents is and says (sections 6 and 10) is in independent_contents.py, the rest is here. Of
-sealed/ it is read which files documents name. Anchors, heads of earlier runs and mentions are
-not read; findings have no offsets.
+contents is and says (sections 6 and 10) is in independent_contents.py, certificates and notes in
+independent_carried.py. Of sealed/ only the files that documents name; no anchors, no offsets.
 """
 import re
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
 from cryptography.hazmat.primitives.hashes import SHA256
+from independent_carried import check_carried
 from independent_contents import B64, HASH, NUMBER, Later, check_kinds, read_line, tree_root
 
 NAME, INT = "[!-*,-~]{1,255}", f"({NUMBER})"
@@ -177,6 +177,7 @@ class Reading:
             return first in before and int(second) <= number
         if kind == "quorum":
             self.quorums[first] = int(second), number
+        record.before = before
         if kind in ("anchor", "attest"):
             known = kind == "anchor" or second == tree_root(self.leaves[:int(first)])
             ascending = third.split(",") == sorted(set(third.split(",")))
@@ -275,6 +276,7 @@ def verify(folder, with_contents=True):
     if with_contents:
         reading.check_contents(folder)
         check_kinds(reading, folder)
+        check_carried(reading, read_signatures, check_signature)
     return reading
 
 def main(arguments):

@@ -17,7 +17,7 @@ REASON = "reason authority"
 # "?" after a name: it may be absent; "*": every item of an array; "=rule": what the value is, a
 # list of words (these first, since an unknown one ends the reading), a rule or a kind of record.
 FIELDS = {
-    "key": "holder checked", "revoke": "explanation since=date", "log": "purpose",
+    "key": "holder checked agent?=agent", "revoke": "explanation since=date", "log": "purpose",
     "quorum": "reason", "seal": REASON, "unseal": REASON, "destroy": REASON,
     "anchor": "tsa genTime", "attest": "report",
     "document": "title mediaType size=number sha256=hash text/sha256=hash text/extractor "

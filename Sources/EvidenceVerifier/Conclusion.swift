@@ -38,6 +38,7 @@ struct Conclusion {
             findings += try check.findings()
         }
         guard !options.withoutContents else { return findings }
+        findings += judge.notes.compactMap { $0.finding(in: entries) }
         findings += try strays(judge, entries.isLater)
         if judge.counts.skippedChecks > 0 {
             findings.append(

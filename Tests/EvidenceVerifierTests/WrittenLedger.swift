@@ -17,6 +17,9 @@ struct WrittenLedger {
     /// The head that the checkpoint of the last entry states.
     private(set) var head = TreeHead(size: 0, root: .zero)
     private(set) var recordCount = 0
+
+    /// The leaf hash of entry 0.
+    private(set) var fingerprint: Digest?
     private var frontier = Frontier()
     private var previous = Digest.zero
 
@@ -82,6 +85,7 @@ struct WrittenLedger {
         )
         let entry = try text.entry(signatures: [author.signature(for: text.bytes)])
         previous = try hasher.leaf(entry.bytes)
+        if fingerprint == nil { fingerprint = previous }
         try frontier.append(previous, using: &hasher)
         head = TreeHead(size: frontier.size, root: try frontier.root(using: &hasher))
         recordCount += lines.count

@@ -61,6 +61,7 @@ extension RecordForm {
         .required("/holder", .text),
         .required("/checked", .text),
         .optional("/certificate", .text),
+        .optional("/agent", .reference(.agent)),
     ])
 
     private static let revoke = RecordForm([

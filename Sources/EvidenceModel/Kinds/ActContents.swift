@@ -9,13 +9,18 @@ public struct KeyContent: Sendable {
     /// How the holder's identity was checked.
     public var checked: Disclosure<String>
 
+    /// The chain of a certificate in PEM, the key's own first.
     public var certificate: Disclosure<String>
 
+    /// The agent that the certificate names.
+    public var agent: Disclosure<Int>
+
     /// An enrolment to be recorded.
-    public init(holder: String, checked: String, certificate: String? = nil) {
+    public init(holder: String, checked: String, certificate: String? = nil, agent: Int? = nil) {
         self.holder = .known(holder)
         self.checked = .known(checked)
         self.certificate = Disclosure(certificate)
+        self.agent = Disclosure(agent)
     }
 
     /// What the record says, as far as it is at hand.
@@ -23,6 +28,7 @@ public struct KeyContent: Sendable {
         holder = content.text("/holder")
         checked = content.text("/checked")
         certificate = content.text("/certificate")
+        agent = content.number("/agent")
     }
 
     /// The fields, as far as they are at hand.
@@ -31,6 +37,7 @@ public struct KeyContent: Sendable {
         fields.add("/holder", holder)
         fields.add("/checked", checked)
         fields.add("/certificate", certificate)
+        fields.add("/agent", agent)
         return fields
     }
 }

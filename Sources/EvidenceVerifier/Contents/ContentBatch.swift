@@ -97,6 +97,9 @@ struct ReadContents: Sendable {
     /// The lines that withhold fields, which can be judged once those fields are known.
     var withholdings: [WithheldFields] = []
 
+    /// The notes of auditors that attest records carry.
+    var notes: [AttestedNote] = []
+
     /// What the records of an entry say that has further ones in the next batch.
     var unended: EntryStatements?
 

@@ -12,6 +12,9 @@ struct ContentJudge {
     private(set) var files = DocumentFiles()
     private var renditions = RenditionShelf()
 
+    /// The notes of auditors, whose standing is known elsewhere.
+    private(set) var notes: [AttestedNote] = []
+
     private(set) var findings: [Finding] = []
     private(set) var counts = Counts()
 
@@ -46,6 +49,7 @@ struct ContentJudge {
         counts.withheldFields += batch.counts.withheldFields
         for (record, subject) in batch.subjects { subjects[record] = subject }
         for line in batch.withholdings { checkFields(of: line) }
+        notes += batch.notes
         for mention in batch.files {
             files.note(mention, withholding: survey.withholding[mention.record])
         }

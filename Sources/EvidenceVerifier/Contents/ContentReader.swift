@@ -87,11 +87,14 @@ struct ContentReader: ~Copyable {
             let whole = line.content()
             let content = try whole?.withheld(withholding, using: &hasher)
             if kind == .document { noteFiles(whole, size: content?.value("/size"), record, entry) }
+            if let content { try checkCarried(content, record, place, entry) }
             statements.add(record.number, kind, content)
         } else {
             if kind == .document {
                 let content = line.content()
                 noteFiles(content, size: content?.value("/size"), record, entry)
+            } else if kind == .key || kind == .attest, let content = line.content() {
+                try checkCarried(content, record, place, entry)
             }
             statements.add(record.number, kind, reading: line)
         }
@@ -136,6 +139,44 @@ struct ContentReader: ~Copyable {
             return false
         }
         return true
+    }
+
+    // MARK: Certificates and notes
+
+    /// Looks at what the content carries that was made elsewhere and can be checked by itself.
+    private mutating func checkCarried(
+        _ content: Content,
+        _ record: RecordLine,
+        _ place: ContentTask.Place,
+        _ entry: Int
+    ) throws(CryptoError) {
+        switch record.act {
+        case .key(_, let key):
+            guard let text = content.value("/certificate") else { return }
+            if let (kind, sentence) = CertificateCheck.finding(on: text, of: key) {
+                note(kind, record, place, entry, sentence)
+            }
+        case .attest(let size, let root, let layers):
+            guard let bytes = content.value("/note") else { return }
+            let check = NoteCheck(size: size, root: root, layers: layers)
+            switch try check.reading(of: bytes, knowing: survey.checkers) {
+            case .refused(let kind, let sentence):
+                note(kind, record, place, entry, sentence)
+            case .signed(let attestation):
+                result.notes.append(
+                    AttestedNote(
+                        record: record.number,
+                        entry: entry,
+                        offset: place.offset,
+                        origin: attestation.attestation.origin,
+                        fingerprint: attestation.attestation.fingerprint,
+                        signer: attestation.signature.key
+                    )
+                )
+            }
+        default:
+            return
+        }
     }
 
     // MARK: Withholding

@@ -39,6 +39,7 @@ extension EntryPass {
         of entry: Entry?
     ) -> EntryRecords {
         let enrolled = standing.keys.count
+        noteAuditors(of: lines)
         let judgement = standing.admit(lines)
         let places = LinePlaces(of: lines, in: entry?.bytes, at: piece.offset)
         for breach in judgement.breaches {
@@ -114,6 +115,14 @@ extension EntryPass {
         case .key, .revoke, .log, .quorum, .content:
             break
         }
+    }
+
+    /// Keeps who may have signed the notes that the entry records.
+    private mutating func noteAuditors(of lines: EntryLines) {
+        let attesting = lines.records.filter { $0.act.kind == .attest }
+        guard !attesting.isEmpty else { return }
+        let holders = standing.keys.filter { $0.holds(.auditor) }.map(\.key.reference)
+        for record in attesting { auditors[record.number] = holders }
     }
 
     // MARK: Findings

@@ -36,6 +36,9 @@ struct EntryPass: ~Copyable {
     /// The anchors that records name, and their entries.
     var anchors: [AnchorLine] = []
 
+    /// The auditors in force before the entries of `attest` records, by those records.
+    var auditors: [Int: [KeyReference]] = [:]
+
     /// Whether an entry of a later version was met: nothing is interpreted from there on.
     private(set) var isLater = false
 

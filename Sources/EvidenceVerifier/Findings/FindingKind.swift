@@ -34,6 +34,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case noLogKey = "no-log-key"
     case suspectRecord = "suspect-record"
     case notCountersigned = "not-countersigned"
+    case certificateKey = "certificate-key"
+    case certificateUnread = "certificate-unread"
 
     // Layer 3.
     case contentsMissing = "contents-missing"
@@ -75,6 +77,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case attestedRoot = "attested-root"
     case anchorMissing = "anchor-missing"
     case anchorAltered = "anchor-altered"
+    case attestedNote = "attested-note"
+    case noteUnread = "note-unread"
 
     // Layer 7.
     case reference
@@ -90,7 +94,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
         case .timeGoesBack, .unfinishedEntry, .unfinishedContents, .sealingNotCarriedOut,
             .suspectRecord, .checkpointSuspect, .entriesUncovered, .pinUnmet:
             .remark
-        case .firstSight, .notCountersigned, .documentUnnamed, .checkpointStranger, .checksSkipped:
+        case .firstSight, .notCountersigned, .documentUnnamed, .checkpointStranger, .checksSkipped,
+            .certificateUnread, .noteUnread:
             .mention
         default:
             .unsound
@@ -107,7 +112,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
         case .invalidSignature, .signerNotEnrolled, .signerRevoked, .roleMissing, .quorumMissed,
             .firstRecord, .keyNameTaken, .keyUnderOtherName, .revokedKeyEnrolled, .logKeyName,
             .unknownKeyRevoked, .suspectFrom, .quorumOutOfRange, .tooFewAdmins, .noLogKey,
-            .suspectRecord, .notCountersigned:
+            .suspectRecord, .notCountersigned, .certificateKey, .certificateUnread:
             .signatures
         case .contentsMissing, .contentsOrder, .contentsForm, .contentsRoot, .withheldUnexplained,
             .withholdingRule, .sealingNotCarriedOut, .unfinishedContents:
@@ -120,7 +125,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
             .entriesUncovered, .rolledBack, .entriesCut, .headRolledBack, .otherLedger,
             .historyRewritten, .notIncluded:
             .heads
-        case .sizeBeyondEntry, .attestedRoot, .anchorMissing, .anchorAltered:
+        case .sizeBeyondEntry, .attestedRoot, .anchorMissing, .anchorAltered, .attestedNote,
+            .noteUnread:
             .anchors
         case .reference:
             .references

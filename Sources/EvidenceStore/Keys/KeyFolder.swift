@@ -6,7 +6,8 @@ public import SystemPackage
 ///
 /// A key is known there by its handle: `<handle>.pem` is the private key (PKCS#8), readable by
 /// its owner alone, `<handle>.vkey` the verifier key, one line, `<handle>.crt` its X.509
-/// certificate, if any. Nothing is ever overwritten, and nothing here is a source of trust.
+/// certificate, if any, and `<handle>.csr` a request for one. Nothing is ever overwritten, and
+/// nothing here is a source of trust.
 public struct KeyFolder: Sendable {
     /// The folder.
     public let path: FilePath
@@ -237,7 +238,7 @@ extension KeyFolder {
         return signer
     }
 
-    private static func write(
+    static func write(
         _ bytes: [UInt8],
         to path: FilePath,
         permissions: FilePermissions

@@ -8,7 +8,7 @@ public final class Signer: Sendable {
     /// The public half, named.
     public let key: VerifierKey
 
-    private let privateKey: PrivateKey
+    let privateKey: PrivateKey
 
     /// Names a private key; `name` keeps the rule for names.
     public init(name: String, key privateKey: consuming PrivateKey) throws(CryptoError) {

@@ -20,7 +20,8 @@ struct KeyCommand: ParsableCommand {
             """,
         subcommands: [
             KeyNewCommand.self, KeyImportCommand.self, KeyEnrolCommand.self,
-            KeyAddLogCommand.self, KeyRevokeCommand.self, KeyQuorumCommand.self,
+            KeyCertifyCommand.self, KeyAttachCommand.self, KeyAddLogCommand.self,
+            KeyRevokeCommand.self, KeyQuorumCommand.self,
             KeyListCommand.self, KeyShowCommand.self,
         ]
     )

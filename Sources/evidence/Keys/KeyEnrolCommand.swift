@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import EvidenceCrypto
 internal import EvidenceModel
 internal import EvidenceRecord
 internal import EvidenceStore
@@ -45,9 +46,7 @@ struct KeyEnrolCommand: ParsableCommand {
 
     func run() throws {
         let (vkey, handle) = try namedKey()
-        let certificate = try certificate.map {
-            String(decoding: try InputFile(FilePath($0)).bytes, as: UTF8.self)
-        }
+        let certificate = try certificate.map { try KeyEnrolCommand.certificate(in: $0, of: vkey) }
         let content = KeyContent(holder: holder, checked: checked, certificate: certificate)
         var recorder = try Recorder(
             recording,
@@ -69,6 +68,22 @@ struct KeyEnrolCommand: ParsableCommand {
         }
         print("enrolled \(vkey.reference) as \(roles.map(\.rawValue).joined(separator: ", "))")
         print(receipt.sentence)
+    }
+
+    /// The chain in that file, which must be one of the key, as a record holds it.
+    private static func certificate(in file: String, of vkey: VerifierKey) throws -> String {
+        let chain = try CertificateChain.read(file)
+        guard case .p256(let key) = vkey.key else {
+            throw CommandFailure(
+                "\(vkey.reference) signs heads, for which there are no certificates"
+            )
+        }
+        do throws(CertificateError) {
+            try chain.checkLeaf(for: key)
+        } catch {
+            throw CommandFailure("\(file): \(error)")
+        }
+        return String(decoding: try chain.pem(), as: UTF8.self)
     }
 
     /// The verifier key, and the handle where its private key is at hand.

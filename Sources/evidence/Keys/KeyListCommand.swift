@@ -29,10 +29,12 @@ struct KeyListCommand: ParsableCommand {
             folder: KeyFolder(path: keyOptions.keys)
         )
         guard !output.json else {
-            print(JSONValue.array(keys.map(\.json)).text)
+            print(JSONValue.array(try keys.map { $0.json(try $0.chain(in: snapshot)) }).text)
             return
         }
-        let rows = [["KEY", "ROLES", "STANDING", "AT HAND"]] + keys.map(\.row)
+        let rows =
+            [["KEY", "ROLES", "STANDING", "AT HAND"]]
+            + (try keys.map { $0.row(try $0.chain(in: snapshot)) })
         let table = TextTable(fitting: rows, lineWidth: Terminal.columns(of: 1))
         for row in rows {
             print(table.line(row))

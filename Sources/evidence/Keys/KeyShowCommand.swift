@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import EvidenceCrypto
 internal import EvidenceRecord
 internal import EvidenceStore
 
@@ -9,7 +10,8 @@ struct KeyShowCommand: ParsableCommand {
         abstract: "Show one key: who holds it, what it may do, since when and until when.",
         discussion: """
             The public half is one line that anyone may keep: with it a signature is checked \
-            without this program, as evidence show --how prints.
+            without this program, as evidence show --how prints. A certificate is shown as it \
+            was recorded; whether its issuer is to be trusted is not judged here.
 
               evidence key show anna
               evidence key show archive.example/anna+8d2bce0e --json
@@ -37,7 +39,7 @@ struct KeyShowCommand: ParsableCommand {
             )
         }
         guard !output.json else {
-            print(JSONValue.array(known.map(\.json)).text)
+            print(JSONValue.array(try known.map { $0.json(try $0.chain(in: snapshot)) }).text)
             return
         }
         for key in known {
@@ -56,13 +58,23 @@ struct KeyShowCommand: ParsableCommand {
         print("  may          \(known.roles)")
         print("  standing     \(known.standing)")
         print("  at hand      \(known.handle.map { "as \($0)" } ?? "no")")
-        for record in [known.enrolledBy, known.revocation?.record].compactMap(\.self) {
+        let records = known.enrolments.reversed() + [known.revocation?.record].compactMap(\.self)
+        for record in records {
             print("  record #\(record)")
             for field in try snapshot.content(ofRecord: record)?.fields ?? [] {
                 let name = String(decoding: field.pointer.dropFirst(), as: UTF8.self)
-                let value = field.value.map { String(decoding: $0, as: UTF8.self) } ?? "withheld"
+                var value = field.value.map { String(decoding: $0, as: UTF8.self) } ?? "withheld"
+                // What one of this key says is shown once, below.
+                if value.hasPrefix("-----BEGIN CERTIFICATE-----") { value = "in PEM" }
                 print("    \(name)  \(VisibleText.onOneLine(value))")
             }
+        }
+        guard let chain = try known.chain(in: snapshot) else { return }
+        let isInForce = try chain.leaf.isInForceNow()
+        print("  certificate\(isInForce ? "" : ", not in force now")")
+        for line in chain.leaf.page.lines(width: Terminal.width(of: 1)) { print("  \(line)") }
+        for issuer in chain.certificates.dropFirst() {
+            print("    then        \(VisibleText.onOneLine(issuer.subject))")
         }
     }
 }

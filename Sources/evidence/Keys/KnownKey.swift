@@ -1,3 +1,4 @@
+internal import EvidenceCrypto
 internal import EvidenceRecord
 internal import EvidenceStore
 
@@ -8,6 +9,9 @@ struct KnownKey {
 
     /// The record that enrolled it; nil where none did.
     let enrolledBy: Int?
+
+    /// The record that gave it its present roles; nil where none did.
+    let rolesBy: Int?
     let isCountersigned: Bool
     let isSuspect: Bool
     let revocation: Revocation?
@@ -35,6 +39,7 @@ struct KnownKey {
                 key: key.key,
                 use: .signing(key.roles),
                 enrolledBy: key.enrolledBy,
+                rolesBy: key.rolesBy,
                 isCountersigned: key.isCountersigned,
                 isSuspect: key.isSuspect,
                 revocation: key.revocation,
@@ -46,6 +51,7 @@ struct KnownKey {
                 key: key.key,
                 use: .heads,
                 enrolledBy: key.addedBy,
+                rolesBy: nil,
                 isCountersigned: true,
                 isSuspect: key.isSuspect,
                 revocation: key.revocation,
@@ -60,6 +66,7 @@ struct KnownKey {
                     key: other.key,
                     use: .none,
                     enrolledBy: nil,
+                    rolesBy: nil,
                     isCountersigned: true,
                     isSuspect: false,
                     revocation: nil,
@@ -70,6 +77,24 @@ struct KnownKey {
 }
 
 extension KnownKey {
+    /// The records that say who holds it, the newest first.
+    var enrolments: [Int] {
+        [rolesBy == enrolledBy ? nil : rolesBy, enrolledBy].compactMap(\.self)
+    }
+
+    /// The chain that was recorded with it last; nil where none was, or it cannot be read.
+    func chain(in snapshot: LedgerSnapshot) throws -> CertificateChain? {
+        guard case .p256(let publicKey) = key.key else { return nil }
+        for record in enrolments {
+            let text = try snapshot.content(ofRecord: record)?.value("/certificate")
+            guard let text, let chain = try? CertificateChain(canonical: text) else { continue }
+            // What is not of this key is said by evidence verify, and shown by nobody.
+            guard chain.leaf.spki == publicKey.spki else { continue }
+            return chain
+        }
+        return nil
+    }
+
     /// What it may do.
     var roles: String {
         switch use {
@@ -97,29 +122,46 @@ extension KnownKey {
     }
 
     /// The cells of a table.
-    var row: [String] { ["\(key.reference)", roles, standing, handle ?? "-"] }
+    func row(_ chain: CertificateChain?) -> [String] {
+        let certified =
+            chain.map {
+                $0.leaf.isSelfIssued ? ", certified by itself" : ", certified by \($0.leaf.issuer)"
+            } ?? ""
+        return ["\(key.reference)", roles, standing + certified, handle ?? "-"]
+    }
 
-    /// The same for programs.
-    var json: JSONValue {
+    /// The same for programs, with its certificate.
+    func json(_ chain: CertificateChain?) -> JSONValue {
+        let certificate: JSONValue = chain.map { .object($0.leaf.members) } ?? .null
+        return .object(members + [JSONValue.Member(name: "certificate", value: certificate)])
+    }
+
+    /// The same for programs, without.
+    var json: JSONValue { .object(members) }
+
+    private var members: [JSONValue.Member] {
         var roles: JSONValue = .null
         if case .signing(let list) = use { roles = .array(list.map { .string($0.rawValue) }) }
         var isForHeads = false
         if case .heads = use { isForHeads = true }
         return [
-            "key": .string("\(key.reference)"),
-            "vkey": .string("\(key)"),
-            "roles": roles,
-            "signsHeads": .boolean(isForHeads),
-            "enrolledBy": JSONValue(enrolledBy),
-            "countersigned": .boolean(isCountersigned),
-            "suspect": .boolean(isSuspect),
-            "revocation": revocation.map {
-                [
-                    "record": .integer($0.record), "reason": .string($0.reason.rawValue),
-                    "suspectFrom": .integer($0.from),
-                ]
-            } ?? .null,
-            "handle": JSONValue(handle),
+            JSONValue.Member(name: "key", value: .string("\(key.reference)")),
+            JSONValue.Member(name: "vkey", value: .string("\(key)")),
+            JSONValue.Member(name: "roles", value: roles),
+            JSONValue.Member(name: "signsHeads", value: .boolean(isForHeads)),
+            JSONValue.Member(name: "enrolledBy", value: JSONValue(enrolledBy)),
+            JSONValue.Member(name: "countersigned", value: .boolean(isCountersigned)),
+            JSONValue.Member(name: "suspect", value: .boolean(isSuspect)),
+            JSONValue.Member(
+                name: "revocation",
+                value: revocation.map {
+                    [
+                        "record": .integer($0.record), "reason": .string($0.reason.rawValue),
+                        "suspectFrom": .integer($0.from),
+                    ]
+                } ?? .null
+            ),
+            JSONValue.Member(name: "handle", value: JSONValue(handle)),
         ]
     }
 }

@@ -301,7 +301,11 @@ struct Conclusion {
                 ? "when entries were made at the latest: no timestamp covers them"
                 : "the timestamps of \(anchors) anchors: this version checks their files only"
         )
-        if options.withoutContents { add(.references, "they stand in the contents") }
+        if options.withoutContents {
+            add(.references, "they stand in the contents")
+        } else if judge.counts.withheldRecords + judge.counts.withheldFields > 0 {
+            add(.references, "those that stand in what is withheld")
+        }
         return unchecked
     }
 }

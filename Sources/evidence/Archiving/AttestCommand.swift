@@ -16,40 +16,65 @@ struct AttestCommand: ParsableCommand {
 
               evidence verify --without-contents --report report.txt
               evidence attest --layers 1,2,5 --report report.txt
+
+            An auditor whose key is not here signs elsewhere, with evidence verify \
+            --attest-out; a custodian records his note, which says what head and what layers:
+
+              evidence attest --note note --signer boris
             """
     )
 
-    @Option(help: "The layers that were verified, as in 1,2,5.", transform: AttestCommand.layers)
-    var layers: [Int]
+    @Option(
+        help: "The layers that were verified, as in 1,2,5. (default: those of the note)",
+        transform: AttestCommand.layers
+    )
+    var layers: [Int]?
 
-    @Option(help: ArgumentHelp("A file with the report, or words.", valueName: "file or words"))
-    var report: String
+    @Option(
+        help: ArgumentHelp(
+            "A file with the report, or words. (default: what the note says)",
+            valueName: "file or words"
+        )
+    )
+    var report: String?
 
     @Option(
         help: ArgumentHelp(
             "A file with the note that the auditor signed elsewhere.",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var note: String?
 
     @OptionGroup var recording: RecordingOptions
 
+    func validate() throws {
+        guard note != nil || (layers != nil && report != nil) else {
+            throw ValidationError("without --note, --layers and --report say what was verified")
+        }
+    }
+
     func run() throws {
-        let content = AttestContent(
-            report: try AttestCommand.words(report),
-            note: try note.map {
-                String(decoding: try InputFile(FilePath($0)).bytes, as: UTF8.self)
-            }
-        )
+        let note = try note.map { try RecordedNote(readingFile: $0) }
+        if let note, let layers, layers != note.attestation.layers {
+            throw CommandFailure("--layers are not those of the note", outcome: .usage)
+        }
+        let report = try report.map(AttestCommand.words) ?? note?.report ?? ""
+        let content = AttestContent(report: report, note: note?.text)
         var words: [String] = []
         let receipt = try recording.record { ledger in
-            let head = ledger.snapshot.checkpoint
+            let checkpoint = ledger.snapshot.checkpoint
+            let layers = note?.attestation.layers ?? layers ?? []
+            let size = note?.attestation.size ?? checkpoint.size
+            let root = note?.attestation.root ?? checkpoint.root
+            try note?.check(in: ledger.snapshot)
             let list = layers.map(String.init).joined(separator: ", ")
-            words = ["layers \(list) of \(head.size) entries were verified"]
+            words = ["layers \(list) of \(Quantity.of(size, "entry", "entries")) were verified"]
+            if let note { words.append("signed by \(note.signed.signature.key)") }
             return [
                 NewRecord(
-                    act: .attest(size: head.size, root: head.root, layers: layers),
+                    act: .attest(size: size, root: root, layers: layers),
                     content: try Content(drafting: content.fields)
                 )
             ]
@@ -67,10 +92,9 @@ struct AttestCommand: ParsableCommand {
     }
 
     private static func layers(_ text: String) throws -> [Int] {
-        let numbers = text.split(separator: ",", omittingEmptySubsequences: false)
-            .map { Decimal.value(of: Array($0.utf8)) ?? 0 }
-        guard numbers.allSatisfy((1...7).contains), zip(numbers, numbers.dropFirst()).allSatisfy(<)
-        else { throw ValidationError("'\(text)' are no ascending layers from 1 to 7") }
-        return numbers
+        guard let layers = Attestation.layers(in: Array(text.utf8)) else {
+            throw ValidationError("'\(text)' are no ascending layers from 1 to 7")
+        }
+        return layers
     }
 }

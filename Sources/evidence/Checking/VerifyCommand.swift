@@ -22,6 +22,11 @@ struct VerifyCommand: AsyncParsableCommand {
               evidence verify --head kept/checkpoint                a head kept elsewhere
               evidence verify --report report.txt                   a text to be signed
               evidence verify 20.tlog-proof --vkey KEY              a record without its ledger
+              evidence verify --attest-out note --signer carla      the same, signed here
+
+            With --attest-out an auditor signs on his own machine, with a key that never leaves \
+            it, which head he verified and which layers were complete; evidence attest --note \
+            records that where the ledger is kept. It is written after exit 0 or 2 only.
 
             Exit codes: 0 sound; 1 unsound: damaged, forged or rolled back; 2 sound with remarks; \
             65 no ledger, or written by a later version; 70 the machine failed.
@@ -75,6 +80,7 @@ struct VerifyCommand: AsyncParsableCommand {
     )
     var report: String?
 
+    @OptionGroup var attesting: AttestingOptions
     @OptionGroup var ledgerOptions: LedgerOptions
     @OptionGroup var output: OutputOptions
 
@@ -86,7 +92,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let others = [
             ("--ledger", ledgerOptions.chosen != nil),
             ("--head", !heads.isEmpty), ("--report", report != nil),
-            ("--without-contents", withoutContents),
+            ("--without-contents", withoutContents), ("--attest-out", attesting.file != nil),
         ]
         if let other = others.first(where: \.1) {
             throw ValidationError("\(other.0) is for a ledger, and not for a proof")
@@ -104,8 +110,9 @@ struct VerifyCommand: AsyncParsableCommand {
             throw check.outcome
         }
         let folder = try FolderSource(opening: ledgerOptions.ledger)
-        let known = KnownHeads()
         let identity = try folder.identity()
+        let signer = try attesting.openSigner(of: identity?.origin)
+        let known = KnownHeads()
         let before = try identity.flatMap {
             try known?.head(origin: $0.origin, fingerprint: $0.fingerprint)
         }
@@ -135,6 +142,14 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         if let head = verification.headToRemember {
             try known?.remember(head)
+        }
+        if let signer {
+            try attesting.write(
+                verification,
+                of: ledgerOptions,
+                signedBy: signer,
+                isQuiet: output.json
+            )
         }
         throw verification.outcome
     }

@@ -215,7 +215,8 @@ import Testing
             row.marks == [
                 .contradicted(
                     by: try archive.number("denied"),
-                    annotation: try archive.number("denied contradicts ordered")
+                    annotation: try archive.number("denied contradicts ordered"),
+                    certainty: nil
                 )
             ]
         )

@@ -38,8 +38,8 @@ public struct AnswerRow: Sendable {
 
     /// Something that the ledger says of a record elsewhere.
     public enum Mark: Hashable, Sendable {
-        /// It and the other contradict each other, says the annotation.
-        case contradicted(by: Int, annotation: Int)
+        /// It and the other contradict each other, says the annotation, as surely as that.
+        case contradicted(by: Int, annotation: Int, certainty: Certainty?)
 
         /// An annotation says that the other corrects what it claims.
         case corrected(by: Int, annotation: Int)

@@ -120,8 +120,14 @@ extension Examination {
 
     private func marks(of record: Int, _ signers: [KeyReference]) throws -> [AnswerRow.Mark] {
         var marks: [AnswerRow.Mark] = []
-        for (other, annotation) in try contradictions(of: record) {
-            marks.append(.contradicted(by: other, annotation: annotation))
+        for (other, link) in try contradictions(of: record) {
+            marks.append(
+                .contradicted(
+                    by: other,
+                    annotation: link.annotation,
+                    certainty: link.certainty
+                )
+            )
         }
         let line = try line(ofDescentTo: record)
         for own in line {

@@ -178,16 +178,16 @@ extension Examination {
 
     /// What contradicts a record, or one whose place it takes: the other record, read through what
     /// took its place, and the annotation that says so.
-    func contradictions(of record: Int) throws -> [(other: Int, annotation: Int)] {
+    func contradictions(of record: Int) throws -> [(other: Int, link: Link)] {
         let line = try line(ofDescentTo: record)
-        var found: [(other: Int, annotation: Int)] = []
+        var found: [(other: Int, link: Link)] = []
         for own in line {
             for link in try relations(of: own, .contradicts) {
                 let other = try latest(link.from == own ? link.to : link.from)
                 guard !line.contains(other),
-                    !found.contains(where: { $0 == (other, link.annotation) })
+                    !found.contains(where: { $0 == (other, link) })
                 else { continue }
-                found.append((other, link.annotation))
+                found.append((other, link))
             }
         }
         return found

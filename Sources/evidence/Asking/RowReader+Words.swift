@@ -50,7 +50,7 @@ extension RowReader {
             words.compactMap(\.self).joined(separator: " ")
         }
         let sides = kind([
-            try side(relation.from), relation.certainty.shown, relation.kind.shown,
+            try side(relation.from), relation.certainty.shown(\.adverb), relation.kind.shown,
             try side(relation.to),
         ])
         return [sides, relation.note.shown, annotation.body.shown].compactMap(\.self)
@@ -82,8 +82,9 @@ extension RowReader {
 
     private mutating func clause(for mark: AnswerRow.Mark) throws -> String {
         switch mark {
-        case .contradicted(let other, let annotation):
-            "contradicted by \(try reference(to: other)), says #\(annotation)"
+        case .contradicted(let other, let annotation, let certainty):
+            certainty.qualifying("contradicted by")
+                + " \(try reference(to: other)), says #\(annotation)"
         case .corrected(let other, let annotation):
             "corrected by \(try reference(to: other)), says #\(annotation)"
         case .superseded(let other, let annotation):
@@ -115,8 +116,12 @@ extension AnswerRow.Mark {
     /// The mark for programs.
     var json: JSONValue {
         switch self {
-        case .contradicted(let other, let annotation):
-            ["mark": "contradicted", "by": .integer(other), "annotation": .integer(annotation)]
+        case .contradicted(let other, let annotation, let certainty):
+            [
+                "mark": "contradicted", "by": .integer(other),
+                "annotation": .integer(annotation),
+                "certainty": JSONValue(certainty?.rawValue),
+            ]
         case .corrected(let other, let annotation):
             ["mark": "corrected", "by": .integer(other), "annotation": .integer(annotation)]
         case .superseded(let other, let annotation):

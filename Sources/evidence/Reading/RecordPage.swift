@@ -172,7 +172,7 @@ extension RecordPage {
         page.add("motivation", annotation.motivation.shown)
         if let relation = annotation.relation {
             page.add("from", try names.reference(to: relation.from))
-            let certainty = relation.certainty.shown.map { "\($0) " } ?? ""
+            let certainty = relation.certainty.shown(\.adverb).map { "\($0) " } ?? ""
             page.add("relation", relation.kind.shown.map { certainty + $0 })
             page.add("to", try names.reference(to: relation.to))
             page.add("note", relation.note.shown)

@@ -58,7 +58,7 @@ extension AnnotationContent {
     var words: String {
         var parts: [String] = []
         if let relation {
-            let certainty = relation.certainty.shown.map { "\($0) " } ?? ""
+            let certainty = relation.certainty.shown(\.adverb).map { "\($0) " } ?? ""
             parts.append(
                 "\(relation.from.shown { "#\($0)" } ?? "") \(certainty)"
                     + "\(relation.kind.shown ?? "") \(relation.to.shown { "#\($0)" } ?? "")"

@@ -62,12 +62,7 @@ struct Contradiction {
     }
 
     private var certainty: String {
-        switch link.certainty {
-        case .certain: "certainly"
-        case .probable: "probably"
-        case .possible: "possibly"
-        case nil: "no certainty stated"
-        }
+        link.certainty?.adverb ?? "no certainty stated"
     }
 
     /// The contradiction for programs.

@@ -91,12 +91,11 @@ struct StatementGraph {
             return
         }
         guard from != to else { return }
-        let certainty = link.certainty == .certain ? nil : link.certainty?.rawValue
-        let words = [certainty, link.kind.rawValue, "#\(link.annotation)"]
+        let kind = link.certainty.qualifying(link.kind.rawValue)
         edge(
             ends.0,
             ends.1,
-            words.compactMap(\.self).joined(separator: " "),
+            "\(kind) #\(link.annotation)",
             "constraint=false, \(StatementGraph.style(of: link.kind))"
         )
     }

@@ -14,8 +14,14 @@ struct Conclusion {
     /// Whether contents stand behind those of the last record.
     let holdsLaterContents: Bool
 
+    /// The tokens that anchors name.
+    let tokens: TokenShelf
+
+    /// The heads of which all was found good, and that a verified token was given over.
+    private(set) var stampedHeads: [StampedHead] = []
+
     /// The findings about the end of the ledger, its head, and files.
-    func findings(
+    mutating func findings(
         on entries: borrowing EntryPass,
         _ judge: ContentJudge
     ) throws(VerifierError) -> [Finding] {
@@ -29,14 +35,7 @@ struct Conclusion {
         findings += comparisons(with: entries)
         findings += try comparisons(withKept: options.keptHeads, entries)
         findings += try headFindings(entries)
-        for line in entries.anchors {
-            let check = AnchorCheck(
-                source: source,
-                line: line,
-                head: headCheck(line.size, entries)
-            )
-            findings += try check.findings()
-        }
+        findings += try anchorFindings(entries)
         guard !options.withoutContents else { return findings }
         findings += judge.notes.compactMap { $0.finding(in: entries) }
         findings += try strays(judge, entries.isLater)
@@ -48,6 +47,37 @@ struct Conclusion {
                         + " missing"
                 )
             )
+        }
+        return findings
+    }
+
+    // MARK: Anchors
+
+    private mutating func anchorFindings(
+        _ entries: borrowing EntryPass
+    ) throws(VerifierError) -> [Finding] {
+        var findings: [Finding] = []
+        for line in entries.anchors {
+            let token = tokens[line]
+            let check = AnchorCheck(
+                source: source,
+                line: line,
+                head: headCheck(line.size, entries),
+                token: token
+            )
+            let found = try check.findings()
+            findings += found
+            guard tokens.isVerified, let timestamp = token?.timestamp,
+                found.allSatisfy({ $0.severity == .mention })
+            else { continue }
+            if let head = StampedHead(timestamp, anchor: line) { stampedHeads.append(head) }
+        }
+        let named = Set(entries.anchors.map(\.tokenPath))
+        let names = try reading { () throws(SourceError) in try source.names("anchors") }
+        for name in names.sorted() where name.hasSuffix(".tsr") && !name.hasPrefix(".") {
+            let path = "anchors/\(name)"
+            guard !named.contains(path), !entries.isLater else { continue }
+            findings.append(Finding(.tokenUnnamed, file: path, "no record names the token"))
         }
         return findings
     }
@@ -238,6 +268,7 @@ struct Conclusion {
     ) {
         report.origin = entries.origin
         report.fingerprint = entries.fingerprint
+        report.provenTimes = ProvenTimes(stampedHeads)
         report.counts.entries = entries.counts.entries
         report.counts.records = entries.counts.records
         report.counts.signatures = entries.counts.signatures
@@ -295,12 +326,16 @@ struct Conclusion {
             add(.heads, "that nothing was taken back since an earlier sight: there was none")
         }
         let anchors = entries.anchors.count
-        add(
-            .anchors,
-            anchors == 0
-                ? "when entries were made at the latest: no timestamp covers them"
-                : "the timestamps of \(anchors) anchors: this version checks their files only"
-        )
+        if anchors == 0 {
+            add(.anchors, "when entries were made at the latest: no timestamp covers them")
+        } else if !tokens.isVerified {
+            add(
+                .anchors,
+                anchors == 1
+                    ? "who signed the timestamp: no roots were given"
+                    : "who signed the \(anchors) timestamps: no roots were given"
+            )
+        }
         if options.withoutContents {
             add(.references, "they stand in the contents")
         } else if judge.counts.withheldRecords + judge.counts.withheldFields > 0 {

@@ -15,6 +15,7 @@ struct Verification: ~Copyable {
     private let checkpoint: CheckpointReading
     let end: LedgerEnd
     let survey: Survey
+    private let tokens: TokenShelf
 
     var pieces: EntryPieces
     var entryPass: EntryPass
@@ -62,7 +63,11 @@ struct Verification: ~Copyable {
             try CheckpointReading("checkpoint", from: source)
         }
         let end = LedgerEnd(coveredEntries: checkpoint.checkpoint?.size ?? 0)
-        let survey = try Survey(of: entries, end: end)
+        var survey = try Survey(of: entries, end: end)
+        let tokens = try TokenShelf(survey.anchors, from: source, roots: options.timestampRoots)
+        for anchor in survey.anchors {
+            survey.statedTimes[anchor.record] = tokens[anchor]?.timestamp?.time
+        }
         var bytesTotal = entries.length
         if !options.withoutContents {
             bytesTotal += try reading { () throws(SourceError) in
@@ -72,6 +77,7 @@ struct Verification: ~Copyable {
         let entryPass = try computing { () throws(CryptoError) in
             try EntryPass(
                 knowing: survey,
+                provenTimes: tokens.provenTimes,
                 checkpointSize: checkpoint.checkpoint?.size,
                 knownSizes: options.knownSizes
             )
@@ -83,6 +89,7 @@ struct Verification: ~Copyable {
         self.checkpoint = checkpoint
         self.end = end
         self.survey = survey
+        self.tokens = tokens
         self.entryPass = entryPass
         pieces = EntryPieces(entries, isSurvey: false)
         contentPass = ContentPass(source, isLater: survey.laterPosition != nil)
@@ -104,13 +111,14 @@ struct Verification: ~Copyable {
             }
         }
         try result.get()
-        let conclusion = Conclusion(
+        var conclusion = Conclusion(
             source: source,
             options: options,
             survey: survey,
             checkpoint: checkpoint,
             unfinished: unfinished,
-            holdsLaterContents: report.findings.contains { $0.kind == .unfinishedContents }
+            holdsLaterContents: report.findings.contains { $0.kind == .unfinishedContents },
+            tokens: tokens
         )
         for finding in try conclusion.findings(on: entryPass, judge) {
             report.note(finding)

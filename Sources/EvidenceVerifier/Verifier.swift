@@ -21,6 +21,9 @@ public struct Verifier: Sendable {
         /// Heads that somebody kept elsewhere, as in a checkpoint file.
         public var keptHeads: [KeptHead] = []
 
+        /// The certificates in PEM by which timestamps are trusted; nil where nobody gave any.
+        public var timestampRoots: [UInt8]?
+
         /// The fingerprint that the ledger is known by; nil where nobody has told it.
         public var fingerprint: Digest?
 

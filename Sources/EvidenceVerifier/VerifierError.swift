@@ -8,6 +8,9 @@ public enum VerifierError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A file could not be read.
     case source(SourceError)
 
+    /// The roots given for timestamps cannot be read.
+    case roots(TrustedRootsError)
+
     /// The cryptographic library failed.
     case crypto(CryptoError)
 
@@ -16,6 +19,7 @@ public enum VerifierError: Error, Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .noLedger: "there is no file “entries” here"
         case .source(let error): error.description
+        case .roots(let error): "the roots of timestamps: \(error)"
         case .crypto(let error): error.description
         }
     }

@@ -52,7 +52,8 @@ struct TimestampTests {
         #expect(stated.authority == "CN=Test TSA,O=Example")
         #expect(abs(stated.time.microseconds - now) < 60_000_000)
         #expect(stated.earliest == stated.time.microseconds - 1_500_100)
-        #expect(stated.latest == stated.time.microseconds + 1_500_100)
+        #expect(stated.latest == stated.time.microseconds + stated.time.resolution + 1_500_100)
+        #expect([1_000, 10_000, 100_000, 1_000_000].contains(stated.time.resolution))
     }
 
     @Test func `stock openssl reads the request and verifies the response`() throws {

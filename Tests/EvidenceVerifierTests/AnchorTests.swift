@@ -4,47 +4,35 @@ import EvidenceTestSupport
 import EvidenceVerifier
 import Testing
 
-/// The files that an anchor line calls for: a token, which is any file here, and a stamped head.
+/// The files that an anchor line calls for, without roots by which to judge the token.
 struct AnchorTests {
-    private let ledger: WrittenLedger
-    private let token: String
-    private static let stamped = "anchors/1.checkpoint"
+    private let stamped: StampedLedger
+    private let whole: MemoryLedger
 
     init() throws {
-        var ledger = try WrittenLedger()
-        let head = try ledger.checkpoint(of: ledger.head)
-        let digest = try Digest(of: Array("a token".utf8).span)
-        token = "anchors/\(digest).tsr"
-        try ledger.append(
-            (.anchor(size: 1, token: digest), ["/tsa": "tsa.example", "/genTime": "2026-01-01"])
-        )
-        self.ledger = ledger
-        stampedHead = head
+        stamped = try StampedLedger()
+        whole = try stamped.anchored().memory
     }
 
-    private let stampedHead: [UInt8]
-
-    private var whole: MemoryLedger {
-        ledger.memory.with(token, Array("a token".utf8)).with(Self.stamped, stampedHead)
-    }
-
-    @Test func `with both files it is sound, and says that the token was not judged`() async throws
-    {
-        for withoutContents in [false, true] {
-            let report = try await whole.report(withoutContents: withoutContents)
-            #expect(report.faults == [])
-            let reasons = report.notChecked.filter { $0.layer == .anchors }.map(\.reason)
-            #expect(
-                reasons == ["the timestamps of 1 anchors: this version checks their files only"]
-            )
-        }
+    @Test(arguments: [false, true])
+    func `with both files it is sound, and says that nobody vouches for the token`(
+        withoutContents: Bool
+    ) async throws {
+        let report = try await whole.report(withoutContents: withoutContents)
+        #expect(report.faults == [])
+        #expect(report.provenTimes.isEmpty)
+        let reasons = report.notChecked.filter { $0.layer == .anchors }.map(\.reason)
+        #expect(reasons == ["who signed the timestamp: no roots were given"])
     }
 
     @Test(arguments: [false, true])
     func `a file that is missing or altered is damage`(withoutContents: Bool) async throws {
-        let otherHead = try ledger.checkpoint(of: ledger.head)
-        let otherRoot = try ledger.checkpoint(of: TreeHead(size: 1, root: .zero))
-        let text = try SignedNote(stampedHead).text
+        let ledger = stamped.before
+        let token = try stamped.tokenPath
+        let path = StampedLedger.headPath
+        let otherHead = try ledger.checkpoint(of: TreeHead(size: 1, root: ledger.head.root))
+        let otherRoot = try ledger.checkpoint(of: TreeHead(size: 2, root: .zero))
+        let text = try SignedNote(stamped.head).text
         let other = try TestSigner.log(WrittenLedger.origin)
         let byStranger = SignedNote(text: text, signatures: [try other.line(for: text)]).bytes
         let ofOtherText = [try ledger.log.line(for: text + [0x0A])]
@@ -53,31 +41,44 @@ struct AnchorTests {
             (token, nil, [.anchorMissing]),
             (token, Array("a taken".utf8), [.anchorAltered]),
             (token, [], [.anchorAltered]),
-            (Self.stamped, nil, [.anchorMissing]),
-            (Self.stamped, Array("no note".utf8), [.anchorAltered]),
-            (Self.stamped, otherHead, [.anchorAltered]),
-            (Self.stamped, otherRoot, [.checkpointRoot]),
-            (Self.stamped, byStranger, [.checkpointUnsigned]),
-            (Self.stamped, falselySigned, [.checkpointSignature, .checkpointUnsigned]),
+            (token, stamped.response + [0], [.anchorAltered]),
+            (path, nil, [.anchorMissing]),
+            (path, Array("no note".utf8), [.anchorAltered, .tokenOfOtherHead]),
+            (path, otherHead, [.anchorAltered, .tokenOfOtherHead]),
+            (path, otherRoot, [.checkpointRoot, .tokenOfOtherHead]),
+            (path, byStranger, [.checkpointUnsigned, .tokenOfOtherHead]),
+            (
+                path, falselySigned,
+                [.checkpointSignature, .checkpointUnsigned, .tokenOfOtherHead]
+            ),
         ]
         for (path, bytes, kinds) in damages {
-            let report = try await whole.with(path, bytes)
-                .report(withoutContents: withoutContents)
+            let damaged = whole.with(path, bytes)
+            let report = try await damaged.report(withoutContents: withoutContents)
             #expect(report.faults == kinds)
             #expect(report.exitCode == 1)
             #expect(report.findings.contains { $0.file == path })
+            let judged = try await stamped.report(damaged, withoutContents: withoutContents)
+            #expect(judged.faults == kinds)
+            #expect(judged.provenTimes.isEmpty)
         }
     }
 
-    @Test func `an anchor is of entries before its own`() async throws {
-        var ledger = ledger
-        let digest = try Digest(of: Array("a token".utf8).span)
-        try ledger.append(
-            (.anchor(size: 3, token: digest), ["/tsa": "tsa.example", "/genTime": "2026-01-01"])
+    @Test func `an anchor is of entries before its own, and of the head that was stamped`()
+        async throws
+    {
+        let ledger = try stamped.anchored(size: 3)
+        let memory = ledger.memory.with(
+            "anchors/3.checkpoint",
+            try ledger.checkpoint(of: ledger.head)
         )
-        let memory = ledger.memory.with(token, Array("a token".utf8))
-            .with(Self.stamped, stampedHead)
-            .with("anchors/3.checkpoint", try ledger.checkpoint(of: ledger.head))
-        #expect(try await memory.report().faults == [.sizeBeyondEntry])
+        #expect(try await memory.report().faults == [.sizeBeyondEntry, .tokenOfOtherHead])
+    }
+
+    @Test func `a token that no record names is mentioned`() async throws {
+        let memory = stamped.before.memory.with(try stamped.tokenPath, stamped.response)
+        let report = try await memory.report()
+        #expect(report.exitCode == 0)
+        #expect(report.mentions.contains(.tokenUnnamed))
     }
 }

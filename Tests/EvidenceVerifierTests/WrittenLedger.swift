@@ -101,6 +101,11 @@ struct WrittenLedger {
         return digest
     }
 
+    /// A file of that path below the ledger's folder.
+    mutating func addFile(_ path: String, _ bytes: [UInt8]) {
+        memory.files[path] = bytes
+    }
+
     /// A checkpoint of that head, signed by the log.
     func checkpoint(of head: TreeHead) throws -> [UInt8] {
         let text = Checkpoint.text(origin: Self.origin, size: head.size, root: head.root)

@@ -51,9 +51,7 @@ public struct Timestamp: Equatable, Sendable {
     public var earliest: Int64 { time.microseconds - (accuracy ?? 0) }
 
     /// The latest time it may speak of, in microseconds since 1970-01-01T00:00:00Z.
-    public var latest: Int64 {
-        time.microseconds + (time.isRoundedDown ? 1 : 0) + (accuracy ?? 0)
-    }
+    public var latest: Int64 { time.microseconds + time.resolution + (accuracy ?? 0) }
 }
 
 /// The time that a timestamp token states, in UTC.
@@ -64,8 +62,9 @@ public struct TimestampTime: Hashable, Sendable, CustomStringConvertible {
     /// Microseconds since 1970-01-01T00:00:00Z, rounded down.
     public let microseconds: Int64
 
-    /// Whether the token has decimals beyond microseconds that are not zero.
-    public let isRoundedDown: Bool
+    /// One unit of the last decimal, in microseconds and at least one: a clock that shows whole
+    /// seconds may be late by nearly one.
+    public let resolution: Int64
 
     /// The time that `text` states in the form of RFC 3161, `YYYYMMDDhhmmss[.f…]Z`, of which
     /// others know that it begins so many seconds after 1970; nil for another form.
@@ -92,6 +91,6 @@ public struct TimestampTime: Hashable, Sendable, CustomStringConvertible {
             "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))T\(part(8..<10)):\(part(10..<12))"
             + ":\(part(12..<14))\(shown)Z"
         microseconds = seconds * 1_000_000 + fraction
-        isRoundedDown = decimals.dropFirst(6).contains { $0 != 0x30 }
+        resolution = (0..<max(0, 6 - decimals.count)).reduce(1) { unit, _ in unit * 10 }
     }
 }

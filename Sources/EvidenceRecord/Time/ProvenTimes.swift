@@ -35,16 +35,33 @@ public struct ProvenTimes: Equatable, Sendable {
     /// Nothing is proven.
     public static let none = ProvenTimes([])
 
+    /// Whether nothing is proven of any entry.
+    public var isEmpty: Bool { heads.isEmpty }
+
     /// The number of entries that are proven to be older than some time; those from there on have
     /// no upper bound.
     public var coveredEntries: Int { upperBounds.last?.size ?? 0 }
 
     /// Between which proven times the entry of that index came to be.
     public subscript(entry: Int) -> ProvenInterval {
-        ProvenInterval(
-            notBefore: lowerBounds.last { $0.fromEntry <= entry }?.bound,
-            notAfter: upperBounds.first { $0.size > entry }?.bound
+        let lower = Self.count(of: lowerBounds) { $0.fromEntry <= entry }
+        let upper = Self.count(of: upperBounds) { $0.size <= entry }
+        return ProvenInterval(
+            notBefore: lower > 0 ? lowerBounds[lower - 1].bound : nil,
+            notAfter: upper < upperBounds.count ? upperBounds[upper].bound : nil
         )
+    }
+
+    /// How many values the condition holds of, which holds of all those before one of which it
+    /// holds.
+    private static func count<Value>(of values: [Value], where holds: (Value) -> Bool) -> Int {
+        var start = 0
+        var end = values.count
+        while start < end {
+            let middle = (start + end) / 2
+            if holds(values[middle]) { start = middle + 1 } else { end = middle }
+        }
+        return start
     }
 
     public static func == (one: ProvenTimes, other: ProvenTimes) -> Bool {
@@ -97,6 +114,12 @@ public struct ProvenTime: Hashable, Sendable {
 
     /// The stamped head that proves it.
     public let head: StampedHead
+
+    /// The time that this head proves.
+    public init(time: RecordedTime, head: StampedHead) {
+        self.time = time
+        self.head = head
+    }
 }
 
 /// The time in which an entry came to be, as far as it is proven on either side.
@@ -142,9 +165,11 @@ extension ProvenInterval: CustomStringConvertible {
 }
 
 extension RecordedTime {
-    /// The time without decimals where they are zero, for people.
+    /// The time without the zeros at its end, for people.
     public var shortened: String {
-        let text = description
-        return text.hasSuffix(".000000Z") ? text.dropLast(8) + "Z" : text
+        var text = description.dropLast()
+        while text.last == "0" { text.removeLast() }
+        if text.last == "." { text.removeLast() }
+        return text + "Z"
     }
 }

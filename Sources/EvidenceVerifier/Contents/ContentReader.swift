@@ -82,6 +82,7 @@ struct ContentReader: ~Copyable {
             checkWithholding(withholding, record, place, entry)
         }
         if survey.namedRecords.contains(record.number) { noteSubject(record) }
+        if kind == .anchor { checkStatedTime(record, place, entry) }
         if let withholding {
             // What a line withholds is withheld even while its bytes are still there.
             let whole = line.content()
@@ -223,6 +224,26 @@ struct ContentReader: ~Copyable {
         guard let content = line.content() else { return }
         let subject = WithholdingSubject(kind: record.act.kind, content: content)
         result.subjects.append((record.number, subject))
+    }
+
+    // MARK: Anchors
+
+    private mutating func checkStatedTime(
+        _ record: RecordLine,
+        _ place: ContentTask.Place,
+        _ entry: Int
+    ) {
+        guard let stated = survey.statedTimes[record.number],
+            let recorded = line.content()?.value("/genTime"),
+            recorded != Array(stated.description.utf8)
+        else { return }
+        note(
+            .anchorTime,
+            record,
+            place,
+            entry,
+            "the time recorded for the timestamp is not the one that its token states"
+        )
     }
 
     // MARK: Files

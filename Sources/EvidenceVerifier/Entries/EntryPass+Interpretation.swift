@@ -11,6 +11,16 @@ extension EntryPass {
             )
         }
         lastTime = entry.time
+        if !provenTimes.isEmpty {
+            let interval = provenTimes[position]
+            if !interval.contains(entry.time) {
+                note(
+                    .timeNotAsProven,
+                    offset: piece.offset,
+                    "its time \(entry.time) is not as proven: \(interval)"
+                )
+            }
+        }
         noteVerdicts(entry.signers, entry.signatures, piece)
         let first = entry.records[0].number
         if let nextRecord, first != nextRecord {
@@ -108,10 +118,8 @@ extension EntryPass {
                     "the attested root is not that of the first \(size) entries"
                 )
             }
-        case .anchor(let size, let token):
-            anchors.append(
-                AnchorLine(record: record.number, entry: currentIndex, size: size, token: token)
-            )
+        case .anchor:
+            if let anchor = AnchorLine(record, entry: currentIndex) { anchors.append(anchor) }
         case .key, .revoke, .log, .quorum, .content:
             break
         }

@@ -4,6 +4,7 @@ internal import EvidenceRecord
 /// Goes through the entries in order: chain, numbers, standing and tree.
 struct EntryPass: ~Copyable {
     let survey: Survey
+    let provenTimes: ProvenTimes
     private let checkpointSize: Int?
     private let knownSizes: Set<Int>
 
@@ -48,16 +49,9 @@ struct EntryPass: ~Copyable {
         let logKeys: [LogKey]
     }
 
-    /// A record that names a timestamp token.
-    struct AnchorLine {
-        let record: Int
-        let entry: Int
-        let size: Int
-        let token: Digest
-    }
-
     init(
         knowing survey: Survey,
+        provenTimes: ProvenTimes,
         checkpointSize: Int?,
         knownSizes: Set<Int>
     ) throws(CryptoError) {
@@ -65,6 +59,7 @@ struct EntryPass: ~Copyable {
         // An attestation may be of no entries.
         let empty = TreeState(root: try frontier.root(using: &hasher), logKeys: [])
         self.survey = survey
+        self.provenTimes = provenTimes
         self.checkpointSize = checkpointSize
         self.knownSizes = knownSizes
         self.hasher = hasher

@@ -22,6 +22,12 @@ struct Survey: Sendable {
     /// The sizes of which anchors and attestations need the root.
     private(set) var sizes: Set<Int> = []
 
+    /// The records that name timestamp tokens, with the positions of their entries.
+    private(set) var anchors: [AnchorLine] = []
+
+    /// The times that tokens state, by the records that name them.
+    var statedTimes: [Int: TimestampTime] = [:]
+
     /// The position of the first entry that a later version wrote.
     private(set) var laterPosition: Int?
 
@@ -60,7 +66,7 @@ struct Survey: Sendable {
                 laterPosition = position
                 return
             }
-            try note(records)
+            try note(records, position)
         }
     }
 
@@ -74,7 +80,10 @@ struct Survey: Sendable {
         }
     }
 
-    private mutating func note(_ records: [RecordLine]) throws(VerifierError) {
+    private mutating func note(
+        _ records: [RecordLine],
+        _ position: Int
+    ) throws(VerifierError) {
         for record in records {
             switch record.act {
             case .key(_, let key):
@@ -88,7 +97,10 @@ struct Survey: Sendable {
             case .seal(let named, _), .unseal(let named, _), .destroy(let named, _):
                 withholding.apply(record)
                 namedRecords.insert(named)
-            case .anchor(let size, _), .attest(let size, _, _):
+            case .anchor(let size, _):
+                sizes.insert(size)
+                if let anchor = AnchorLine(record, entry: position) { anchors.append(anchor) }
+            case .attest(let size, _, _):
                 sizes.insert(size)
             case .log, .quorum, .content:
                 break

@@ -79,6 +79,14 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case anchorAltered = "anchor-altered"
     case attestedNote = "attested-note"
     case noteUnread = "note-unread"
+    case tokenForm = "token-form"
+    case tokenOfOtherHead = "token-of-other-head"
+    case tokenSignature = "token-signature"
+    case tokenUsage = "token-usage"
+    case tokenUntrusted = "token-untrusted"
+    case anchorTime = "anchor-time"
+    case timeNotAsProven = "time-not-as-proven"
+    case tokenUnnamed = "token-unnamed"
 
     // Layer 7.
     case reference
@@ -92,10 +100,10 @@ public enum FindingKind: String, Sendable, CaseIterable {
         case .laterVersion:
             .later
         case .timeGoesBack, .unfinishedEntry, .unfinishedContents, .sealingNotCarriedOut,
-            .suspectRecord, .checkpointSuspect, .entriesUncovered, .pinUnmet:
+            .suspectRecord, .checkpointSuspect, .entriesUncovered, .pinUnmet, .timeNotAsProven:
             .remark
         case .firstSight, .notCountersigned, .documentUnnamed, .checkpointStranger, .checksSkipped,
-            .certificateUnread, .noteUnread:
+            .certificateUnread, .noteUnread, .tokenUnnamed:
             .mention
         default:
             .unsound
@@ -126,7 +134,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
             .historyRewritten, .notIncluded:
             .heads
         case .sizeBeyondEntry, .attestedRoot, .anchorMissing, .anchorAltered, .attestedNote,
-            .noteUnread:
+            .noteUnread, .tokenForm, .tokenOfOtherHead, .tokenSignature, .tokenUsage,
+            .tokenUntrusted, .anchorTime, .timeNotAsProven, .tokenUnnamed:
             .anchors
         case .reference:
             .references

@@ -1,4 +1,5 @@
 public import EvidenceCrypto
+public import EvidenceRecord
 
 /// What a verification came to.
 public struct Report: Equatable, Sendable {
@@ -10,6 +11,10 @@ public struct Report: Equatable, Sendable {
 
     /// The head that the checkpoint states, where it was found good.
     public internal(set) var head: TreeHead?
+
+    /// Between which times timestamps prove the entries to have been made; nothing is proven
+    /// where no roots were given.
+    public internal(set) var provenTimes = ProvenTimes.none
 
     /// What was gone through.
     public internal(set) var counts = Counts()

@@ -2,30 +2,38 @@ internal import EvidenceCrypto
 internal import EvidenceRecord
 
 /// Holds the files that an anchor line names against what it says of them.
-///
-/// Whether the token is a valid timestamp is not judged here.
 struct AnchorCheck {
     let source: LedgerSource
-    let line: EntryPass.AnchorLine
+    let line: AnchorLine
     let head: HeadCheck
 
-    /// The findings about the token's file and the head that it stamps.
+    /// The token as it was read before; nil where its file is missing or altered.
+    let token: TokenReading?
+
+    /// The findings about the token's file, the head that it stamps, and the token itself.
     func findings() throws(VerifierError) -> [Finding] {
-        try tokenFindings() + headFindings()
+        try fileFindings() + headFindings() + tokenFindings()
     }
 
-    private func tokenFindings() throws(VerifierError) -> [Finding] {
-        let path = "anchors/\(line.token).tsr"
-        let file = try reading { () throws(SourceError) in try source.open(path) }
-        guard let file else { return [missing(path)] }
+    private func fileFindings() throws(VerifierError) -> [Finding] {
+        let file = try reading { () throws(SourceError) in try source.open(line.tokenPath) }
+        guard let file else { return [missing(line.tokenPath)] }
         guard try FileHash.sha256(of: file) == line.token else {
-            return [altered(path, "the token does not have the hash in its name")]
+            return [altered(line.tokenPath, "the token does not have the hash in its name")]
+        }
+        guard token != nil else {
+            return [finding(.tokenForm, line.tokenPath, "it is longer than a token can be")]
         }
         return []
     }
 
+    private func tokenFindings() -> [Finding] {
+        guard let refusal = token?.refusal, let kind = FindingKind(refusal) else { return [] }
+        return [finding(kind, line.tokenPath, "the timestamp does not hold: \(refusal)")]
+    }
+
     private func headFindings() throws(VerifierError) -> [Finding] {
-        let path = "anchors/\(line.size).checkpoint"
+        let path = line.headPath
         let reading = try reading { () throws(SourceError) in
             try CheckpointReading(path, from: source)
         }
@@ -55,8 +63,12 @@ struct AnchorCheck {
     }
 
     private func altered(_ path: String, _ sentence: String) -> Finding {
+        finding(.anchorAltered, path, sentence)
+    }
+
+    private func finding(_ kind: FindingKind, _ path: String, _ sentence: String) -> Finding {
         Finding(
-            .anchorAltered,
+            kind,
             record: line.record,
             entry: line.entry,
             file: path,

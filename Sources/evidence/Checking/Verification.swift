@@ -66,6 +66,7 @@ extension Verification {
                     ]
                 }
             ),
+            "provenTimes": .array(report.provenTimes.heads.map(\.json)),
             "counts": counts,
             "findings": .array(report.findings.map(\.json)),
             "findingCounts": .object(
@@ -105,6 +106,17 @@ extension Verification {
             "files": .integer(counts.files),
             "skippedChecks": .integer(counts.skippedChecks),
             "uncoveredEntries": .integer(counts.uncoveredEntries),
+        ]
+    }
+}
+
+extension StampedHead {
+    /// The head that was stamped, for programs.
+    fileprivate var json: JSONValue {
+        [
+            "size": .integer(size), "notBefore": .string("\(earliest)"),
+            "notAfter": .string("\(latest)"), "authority": .string(authority),
+            "anchor": .integer(record), "entry": .integer(entry),
         ]
     }
 }

@@ -60,7 +60,18 @@ struct VerificationText {
             page.add("head", Quantity.of(head.size, "entry", "entries"))
             page.add("root", Base64.text(head.root.bytes))
         }
+        page.add("proven", provenTimes)
         lines += page.lines(width: width)
+    }
+
+    /// Until when how much of the ledger is proven to have existed; nil where nothing is.
+    private var provenTimes: String? {
+        let times = report.provenTimes
+        guard times.coveredEntries > 0, let last = times[times.coveredEntries - 1].notAfter else {
+            return nil
+        }
+        return "the first \(Quantity.of(times.coveredEntries, "entry", "entries")) existed at "
+            + "\(last.time.shortened) (by \(last.head.authority))"
     }
 
     /// Whether this may be what an outside auditor gets.
@@ -156,6 +167,12 @@ struct VerificationText {
                     + Quantity.of(head.size, "entry", "entries")
                 : "the signed head is that of these entries"
         case .anchors:
+            let heads = report.provenTimes.heads
+            guard heads.isEmpty else {
+                return
+                    "\(Quantity.of(heads.count, "timestamp", "timestamps")), given over heads of "
+                    + "this ledger by authorities under the roots given"
+            }
             return report.notChecked.contains { $0.layer == layer } ? nil : "no fault"
         case .references:
             return report.notChecked.contains { $0.layer == layer }
@@ -187,10 +204,10 @@ struct VerificationText {
         lines += ["", "What this does not show"]
         add(
             """
-            It does not show that anything recorded is true, nor who held a key, nor when an \
-            entry was signed: its time is its signer's claim. Whoever holds all the keys can \
-            write another ledger; only a fingerprint and a head that were kept elsewhere tell it \
-            from this one.
+            It does not show that anything recorded is true, nor who held a key, nor, beyond what \
+            timestamps prove, when an entry was signed: its time is its signer's claim. Whoever \
+            holds all the keys can write another ledger; only a fingerprint and a head that were \
+            kept elsewhere tell it from this one.
             """,
             first: "  "
         )

@@ -20,6 +20,7 @@ struct VerifyCommand: AsyncParsableCommand {
               evidence verify --fingerprint "3f2a9c01 77ab34de …"   from the card
               evidence verify --without-contents --ledger copy      what an auditor gets
               evidence verify --head kept/checkpoint                a head kept elsewhere
+              evidence verify --tsa-roots tsa.pem                   whose timestamps you trust
               evidence verify --report report.txt                   a text to be signed
               evidence verify 20.tlog-proof --vkey KEY              a record without its ledger
               evidence verify --attest-out note --signer carla      the same, signed here
@@ -81,6 +82,7 @@ struct VerifyCommand: AsyncParsableCommand {
     var report: String?
 
     @OptionGroup var attesting: AttestingOptions
+    @OptionGroup var trust: TrustOptions
     @OptionGroup var ledgerOptions: LedgerOptions
     @OptionGroup var output: OutputOptions
 
@@ -123,6 +125,7 @@ struct VerifyCommand: AsyncParsableCommand {
         options.namesakes = (namesakes ?? []).map(\.fingerprint)
         options.withoutContents = withoutContents
         options.fingerprint = fingerprint
+        options.timestampRoots = try trust.roots()
         options.knownHead = before.map { TreeHead(size: $0.size, root: $0.root) }
         options.keptHeads = try heads.map(VerifyCommand.keptHead)
         let verification = Verification(

@@ -1,14 +1,16 @@
 """What a line of contents is, and what it says: sections 6 and 10 of Ledger/FORMAT.md.
 
-The other half of independent.py, written from the format alone like it. Dates are read roughly.
+Another part of independent.py, written from the format alone like it. Dates are read roughly;
+the rules on labels and places are in independent_places.py.
 """
 import json
 import re
 from base64 import b64decode, b64encode
 from collections import defaultdict
 from hashlib import sha256
-from itertools import groupby, product
-from types import SimpleNamespace
+from itertools import groupby
+from independent_places import (
+    State, check_exact, check_excerpt, check_independence, check_label, check_voice, remember)
 
 NUMBER, CHARACTER = "(?:0|[1-9][0-9]{0,18})", "[A-Za-z0-9+/]"
 B64 = f"(?:{CHARACTER}{{4}})*(?:{CHARACTER}[AQgw]==|{CHARACTER}{{2}}[AEIMQUYcgkosw048]=)?"
@@ -94,11 +96,10 @@ def is_tree(pointers):
 def check_kinds(reading, folder):
     """Files, fields, references, labels and places, as the ledger stands after each entry."""
     contents, texts = reading.contents, check_documents(reading, folder)
-    state = SimpleNamespace(voices={}, voices_in=defaultdict(list), labels=defaultdict(list),
-                            superseded=set(), successors={}, unsure=False)
+    state = State()
     records = [reading.records[number] for number in sorted(reading.records)]
     for _, entry in groupby(records, key=lambda record: record.entry):
-        whole, later = [], False
+        whole, seen, later = [], [], False
         for record in entry:
             fields, reading.at = contents.get(record.number), record.at
             try:
@@ -108,7 +109,9 @@ def check_kinds(reading, folder):
                 state.unsure = True  # what comes after it may supersede anything
                 break
             whole += [(record, fields)] if sound else []
-            remember(state, record, fields if sound else None)
+            seen.append((record, fields if sound else None))
+        for record, fields in sorted(seen, key=lambda pair: pair[0].kind != "annotation"):
+            remember(reading, state, record, fields)
         for record, fields in whole:
             reading.at = record.at
             stands = record.number not in state.superseded
@@ -177,124 +180,3 @@ def check_value(reading, record, rule, text):
         reading.need(target and rule in (target.kind, "record"), f"a reference to no {rule}")
     elif text not in rule.split("|"):
         raise Later
-
-def remember(state, record, fields):
-    """Keeps what the rules on successors, labels and places ask for."""
-    if record.kind == "annotation":
-        kind, old = (fields or {}).get("/relation/kind"), (fields or {}).get("/relation/to")
-        if not fields or "/relation/to" in fields and None in (kind, old):
-            state.unsure = True  # for it may supersede anything
-        elif kind == "supersedes":
-            state.superseded.add(int(old))
-            new = fields.get("/relation/from")
-            state.successors |= {int(old): int(new)} if new is not None else {}
-    if fields and fields.get("/label"):
-        state.labels[fields["/label"]].append(record.number)
-    if fields and record.kind == "voice":
-        ends = [fields["/start"], fields["/end"]]
-        while (more := f"/more/{len(ends) // 2 - 1}/start") in fields:
-            ends += [fields[more], fields[more.replace("start", "end")]]
-        if None not in ends and fields["/document"]:
-            ends, document = [int(end) for end in ends], int(fields["/document"])
-            state.voices[record.number] = SimpleNamespace(
-                document=document, places=list(zip(ends[::2], ends[1::2])),
-                within=fields.get("/within", "none"))
-            state.voices_in[document].append(record.number)
-
-def check_label(reading, state, label, stands):
-    bearers = [number for number in state.labels[label] if number not in state.superseded]
-    reading.need(len(bearers) < 2 or not stands or state.unsure, "a label that two records bear")
-
-def holds(outer, inner):
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-def crosses(one, other):
-    overlap = one[0] < other[1] and other[0] < one[1]
-    return overlap and not holds(one, other) and not holds(other, one)
-
-def current(state, number):
-    """The record through which one is read: itself, or what superseded it."""
-    for _ in range(len(state.successors)):  # which may run in a circle
-        number = state.successors.get(number, number)
-    return number
-
-def is_within(state, number, outer):
-    """Whether a voice is within another, perhaps by way of others; a withheld one may be."""
-    for _ in range(len(state.voices) + 1):
-        within = state.voices[number].within if number in state.voices else None
-        if within in (None, "none"):
-            return within is None
-        number = current(state, int(within))
-        if outer in (number, int(within)):
-            return True
-    return False
-
-def voices_of(state, document):
-    return [(number, state.voices[number]) for number in state.voices_in[document]
-            if number not in state.superseded]
-
-def check_voice(reading, state, number, fields, contents, texts):
-    speaker = contents.get(current(state, int(fields["/speaker"] or -1)), {})
-    reading.need(speaker.get("/type") not in ("place", "work"), "a speaker that cannot speak")
-    if number not in state.voices:
-        return
-    voice = state.voices[number]
-    length = len(texts[voice.document]) if voice.document in texts else float("inf")
-    ends = [end for place in voice.places for end in place]
-    reading.need(ends == sorted(ends) and all(start < end for start, end in voice.places),
-                 "places that are empty, overlap or do not ascend")
-    reading.need(max(ends) <= length, "a place beyond the rendition")
-    cue = [fields.get(end) for end in ("/cue/start", "/cue/end")]
-    if None not in cue:
-        reading.need(int(cue[0]) < int(cue[1]) <= length, "a cue that is empty or beyond the end")
-    outer = None if voice.within in (None, "none") else state.voices.get(int(voice.within))
-    if outer:
-        inside = all(any(holds(place, part) for place in outer.places) for part in voice.places)
-        reading.need(outer.document == voice.document and inside, "a voice outside its within")
-    for other, neighbour in voices_of(state, voice.document):
-        related = is_within(state, number, other) or is_within(state, other, number)
-        if other >= number or number in state.superseded or state.unsure:
-            continue
-        for one, two in product(voice.places, neighbour.places):
-            reading.need(not crosses(one, two), "a voice that crosses another")
-            reading.need(one != two or related, "a voice in the place of one not around or in it")
-
-def check_excerpt(reading, state, fields):
-    values = [fields[name] for name in ("/document", "/start", "/end", "/voice")]
-    if None in values or state.unsure:
-        return
-    document, start, end, own = [int(value) for value in values]
-    around = {}
-    for number, voice in voices_of(state, document):
-        for place in voice.places:
-            reading.need(not crosses(place, (start, end)), "an excerpt that cuts a voice")
-            if holds(place, (start, end)):
-                around[number] = place
-    reading.need(own in around or own not in state.voices, "an excerpt outside its voice")
-    for number, place in around.items() if own in around else []:
-        nearer = not holds(place, around[own])
-        if place == around[own]:
-            nearer = is_within(state, number, own) and not is_within(state, own, number)
-        reading.need(not nearer, "an excerpt that names no innermost voice")
-
-def check_exact(reading, fields, texts):
-    document, start, end = (fields.get(name) for name in ("/document", "/start", "/end"))
-    pieces = [fields[name] for name in sorted(fields, key=len) if name.startswith("/exact/")]
-    pattern = "".join(".*?" if piece is None else re.escape(piece) for piece in pieces)
-    if None not in (document, start, end) and int(document) in texts:
-        span = texts[int(document)][int(start):int(end)]
-        fits = len(span) == int(end) - int(start) > 0 and re.fullmatch(pattern, span, re.S)
-        reading.need(fits, "exact is not what stands there")
-
-def check_independence(reading, state, fields, contents):
-    """That neither the same speaker nor the same teller corroborates himself."""
-    sides = []
-    for side in ("/relation/from", "/relation/to"):
-        excerpt = contents.get(int(fields[side] or -1), {})
-        voice = contents.get(current(state, int(excerpt.get("/voice") or -1)), {})
-        teller = contents.get(current(state, int(voice.get("/within") or -1)), {})
-        told = voice.get("/wording") == "indirect"
-        speakers = voice.get("/speaker"), teller.get("/speaker") if told else None
-        sides.append([current(state, int(speaker or -1)) for speaker in speakers])
-    same = any(one == other >= 0 for one, other in zip(*sides))
-    reading.need(not same, "corroborates what its own speaker or teller said")

@@ -48,6 +48,15 @@ struct SmallLedger {
         precondition(problems.isEmpty, "the ledger is sound so far")
     }
 
+    /// The document once more, as a correction of it; of another text if one is given.
+    static func document(text: String = text) throws -> DraftRecord {
+        let digest = try Digest(of: Array(text.utf8).span)
+        return DraftRecord.document.with([
+            "/text/sha256": digest.description, "/publisher": nil, "/title": "Another title",
+            "/label": nil,
+        ])
+    }
+
     static func agent(_ type: String, _ name: String) -> DraftRecord {
         DraftRecord(.agent, ["/type": type, "/name": name])
     }

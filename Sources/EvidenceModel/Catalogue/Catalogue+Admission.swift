@@ -96,6 +96,24 @@ extension Catalogue {
             [.document, .agent, .voice].contains(kind)
         else { return }
         successors[earlier] = later
+        if kind == .document { shareVoices(of: earlier, with: later) }
+    }
+
+    /// Lets a document share the voices of the one it supersedes, if that has the same text and no
+    /// voice was recorded in it itself.
+    private mutating func shareVoices(of earlier: Int, with later: Int) {
+        guard let old = document(earlier).map(home(ofDocument:)), let new = document(later),
+            documents[new].home < 0, old != new,
+            documents[new].layers < 0 || !layers[Int(documents[new].layers)].hasVoices
+        else { return }
+        let texts = (documents[old].text, documents[new].text)
+        let isUnknown = texts.0 == .zero || texts.1 == .zero
+        guard isUnknown || texts.0 == texts.1 else { return }
+        let own = documents[new].layers
+        documents[new].home = Int32(old)
+        if isUnknown || own >= 0 && layers[Int(own)].mayMixTexts {
+            layers[Int(layers(ofDocument: old))].mayMixTexts = true
+        }
     }
 
     private mutating func takeOut(voice row: Int) {

@@ -66,7 +66,7 @@ extension Catalogue {
             judgement.skipped.contents += 1
             return
         }
-        guard voice.layers == documents[document].layers else {
+        guard voice.layers == layers(inDocument: document) else {
             noteUnlessSuperseded(.outsideVoice(voice: voice.record), statement, &judgement)
             return
         }
@@ -119,6 +119,9 @@ extension Catalogue {
         _ statement: Statement,
         _ judgement: inout Judgement
     ) {
-        judgement.note(problem, statement.record, unlessSuperseded: hasUndisclosedSupersession)
+        let layers = statement.document.value.flatMap(document(_:)).map(layers(inDocument:)) ?? -1
+        let isUnsure =
+            hasUndisclosedSupersession || layers >= 0 && self.layers[Int(layers)].mayMixTexts
+        judgement.note(problem, statement.record, unlessSuperseded: isUnsure)
     }
 }

@@ -17,10 +17,11 @@ public struct PlacedVoice: Equatable, Sendable {
 }
 
 extension Catalogue {
-    /// The voices recorded in a document, ascending by record, the superseded among them.
+    /// The voices recorded in a document, or in one of the same text that it supersedes, ascending
+    /// by record, the superseded among them.
     public func voices(inDocument record: Int) -> [PlacedVoice] {
-        guard let row = document(record), documents[row].layers >= 0 else { return [] }
-        return voices.indices.filter { voices[$0].layers == documents[row].layers }.map(placed)
+        guard let layers = layers(inDocument: record) else { return [] }
+        return voices.indices.filter { Int(voices[$0].layers) == layers }.map(placed)
     }
 
     /// A voice and where it speaks; nil where the record is no voice.
@@ -45,9 +46,8 @@ extension Catalogue {
     /// It is the voice of an excerpt at that place, and what a new voice at those places is within
     /// unless it interrupts.
     public func innermostVoice(inDocument record: Int, holding places: [Place]) -> Int? {
-        guard let row = document(record), documents[row].layers >= 0, let first = places.first
-        else { return nil }
-        let layers = layers[Int(documents[row].layers)]
+        guard let index = layers(inDocument: record), let first = places.first else { return nil }
+        let layers = layers[index]
         var node = layers.standing(of: first).innermost
         while node >= 0 {
             let voice = Int(layers[node].voice)
@@ -63,9 +63,15 @@ extension Catalogue {
     /// A voice of a document that shares a part with the place although neither holds the other;
     /// superseded voices left out.
     public func voice(inDocument record: Int, crossing place: Place) -> Int? {
-        guard let row = document(record), documents[row].layers >= 0 else { return nil }
-        return layers[Int(documents[row].layers)].standing(of: place).crossing
-            .map { voices[Int($0)].record }
+        guard let index = layers(inDocument: record) else { return nil }
+        return layers[index].standing(of: place).crossing.map { voices[Int($0)].record }
+    }
+
+    /// The layers of a document; nil where no voice was recorded in it.
+    private func layers(inDocument record: Int) -> Int? {
+        guard let row = document(record) else { return nil }
+        let layers: Int32 = layers(inDocument: row)
+        return layers < 0 ? nil : Int(layers)
     }
 
     /// The record that bears a label and is not superseded; `content` is asked for the content of

@@ -36,7 +36,8 @@ extension Catalogue {
     }
 
     /// The layers of a document, which are made with its first voice.
-    private mutating func layers(ofDocument row: Int) -> Int32 {
+    mutating func layers(ofDocument row: Int) -> Int32 {
+        let row = home(ofDocument: row)
         if documents[row].layers < 0 {
             documents[row].layers = Int32(layers.count)
             layers.append(VoiceLayers())
@@ -114,7 +115,8 @@ extension Catalogue {
             layers[index].enter(node) { inner.contains($0) }
         }
         guard let problem else { return }
-        judgement.note(problem, voice.record, unlessSuperseded: hasUndisclosedSupersession)
+        let isUnsure = hasUndisclosedSupersession || layers[index].mayMixTexts
+        judgement.note(problem, voice.record, unlessSuperseded: isUnsure)
     }
 
     /// Checks that the places and the cue lie in the text.

@@ -34,6 +34,9 @@ public struct Catalogue: Sendable {
 
         /// Its layers, -1 where no voice was recorded in it.
         var layers: Int32 = -1
+
+        /// The row of the document of which it shares the voices, -1 where it has its own.
+        var home: Int32 = -1
     }
 
     /// What is kept of a voice.
@@ -111,6 +114,18 @@ public struct Catalogue: Sendable {
             record = next
         }
         return record
+    }
+
+    /// The document that keeps the voices of one: itself, or what it superseded.
+    func home(ofDocument row: Int) -> Int {
+        var row = row
+        while documents[row].home >= 0 { row = Int(documents[row].home) }
+        return row
+    }
+
+    /// The layers of a document, -1 where no voice was recorded in it.
+    func layers(inDocument row: Int) -> Int32 {
+        documents[home(ofDocument: row)].layers
     }
 
     /// Whether a voice is within another, directly or through those between; nil where that

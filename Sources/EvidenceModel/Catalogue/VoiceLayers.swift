@@ -12,6 +12,12 @@ struct VoiceLayers: Sendable {
     /// Whether there are voices of which a place is withheld.
     var hasUnplacedVoices = false
 
+    /// Whether documents share them of which it is withheld whether they have one text.
+    var mayMixTexts = false
+
+    /// Whether there is a voice.
+    var hasVoices: Bool { !nodes.isEmpty || hasUnplacedVoices }
+
     /// A place of a voice.
     struct Node: Sendable {
         let place: Place

@@ -1,3 +1,4 @@
+internal import EvidenceCrypto
 internal import EvidenceDossier
 internal import EvidenceModel
 internal import EvidenceRecord
@@ -14,8 +15,9 @@ struct DossierFile {
     /// The name of the source's file, for a title of last resort.
     let sourceName: String?
 
-    /// The text of the document; nil where the dossier has none.
+    /// The text of the document, and its hash; nil where the dossier has none.
     let text: Rendition?
+    let textSHA256: Digest?
 
     /// The document, where the ledger has it and its text is withheld.
     let withheldDocument: Int?
@@ -48,10 +50,18 @@ struct DossierFile {
         withheldDocument = try ledger.document(of: dossier).flatMap { [ledger] number in
             ledger.snapshot.withholding[number]?.withholdsFile(.text) == true ? number : nil
         }
+        textSHA256 =
+            try source?.rendition.sha256
+            ?? ledger.document(of: dossier).flatMap { [ledger] in try ledger.textSHA256(of: $0) }
         plan = try DossierPlan(
             dossier,
             in: text,
-            standing: try ledger.standing(of: dossier, problems: absent, withChains: isShown),
+            standing: try ledger.standing(
+                of: dossier,
+                text: textSHA256,
+                problems: absent,
+                withChains: isShown
+            ),
             lookingForHints: isShown
         )
     }
@@ -105,6 +115,7 @@ extension OpenLedger {
     /// What the ledger has of a dossier's document already, superseded records left out.
     func standing(
         of dossier: Dossier,
+        text: Digest?,
         problems: [DossierProblem],
         withChains: Bool
     ) throws -> EvidenceDossier.Standing {
@@ -115,7 +126,8 @@ extension OpenLedger {
             else { continue }
             names[reference] = AgentContent(content).name.value
         }
-        guard let document = try document(of: dossier) else {
+        // What stands in another text stands nowhere in this one.
+        guard let document = try document(of: dossier), try textSHA256(of: document) == text else {
             return EvidenceDossier.Standing(agentNames: names, problems: problems)
         }
         let voices = try catalogue.voices(inDocument: document).filter { !$0.isSuperseded }
@@ -123,7 +135,7 @@ extension OpenLedger {
                 StandingVoice(
                     record: voice.record,
                     label: try label(of: voice.record),
-                    within: voice.within,
+                    within: voice.within.map(catalogue.current),
                     places: voice.places,
                     chain: withChains
                         ? try attribution(ofVoice: voice.record).map { $0.link(phrases: true) } : []
@@ -200,6 +212,11 @@ extension OpenLedger {
                 "if the file itself was replaced, put “correct: yes” under document",
             ]
         )
+    }
+
+    /// The hash of the text of a document; nil where it is withheld.
+    func textSHA256(of document: Int) throws -> Digest? {
+        try contentIfDisclosed(of: document).flatMap { DocumentContent($0).textSHA256.value }
     }
 
     /// The record of the dossier's document; nil where the ledger does not have it yet.

@@ -102,14 +102,18 @@ struct ImportedRecords {
             return try closeIfFull(&ledger)
         }
         numbers[reference] = standing
-        guard let content = try ledger.contentIfDisclosed(of: standing),
-            try !agrees(content, with: fields, in: ledger)
-        else {
+        guard let content = try ledger.contentIfDisclosed(of: standing) else {
             outcomes.append((reference.text, kind, .present(standing)))
             return
         }
-        guard record.label.corrects, try mayBeTaken(kind, record.label, in: ledger) else {
-            guard !record.label.corrects else { return }
+        let isPlacedAnew = try isPlacedInAnotherText(kind, content, in: ledger)
+        guard try isPlacedAnew || !agrees(content, with: fields, in: ledger) else {
+            outcomes.append((reference.text, kind, .present(standing)))
+            return
+        }
+        let isCorrected = record.label.corrects || isPlacedAnew
+        guard isCorrected, try mayBeTaken(kind, record.label, in: ledger) else {
+            guard !isCorrected else { return }
             note(
                 record.label,
                 "\(reference.text) is recorded as #\(standing) with other content",
@@ -203,12 +207,36 @@ struct ImportedRecords {
         return content.agreement(with: asRecorded) != .different
     }
 
-    /// The record that has taken the place of `record`, which bears its label.
+    /// Whether a recorded voice or excerpt has its place in another text than the dossier's
+    /// document, which was corrected together with its file: then it is placed anew.
+    private func isPlacedInAnotherText(
+        _ kind: ContentKind,
+        _ content: Content,
+        in ledger: OpenLedger
+    ) throws -> Bool {
+        let document: Int?
+        switch kind {
+        case .voice: document = VoiceContent(content).document.value
+        case .excerpt: document = ExcerptContent(content).document.value
+        default: return false
+        }
+        guard let document, let text = file.textSHA256,
+            let recorded = try ledger.textSHA256(of: document)
+        else { return false }
+        return recorded != text
+    }
+
+    /// The record that has taken the place of `record`, the latest of several.
     private func latest(_ record: Int, in ledger: OpenLedger) throws -> Int {
-        guard ledger.catalogue.isSuperseded(record),
-            let label = try ledger.label(of: record), let bearer = try ledger.bearer(of: label)
-        else { return successors[record] ?? record }
-        return successors[bearer] ?? bearer
+        var latest = ledger.catalogue.current(record)
+        // The catalogue does not keep what took the place of an excerpt; it bears the same label.
+        if ledger.catalogue.isSuperseded(latest), let label = try ledger.label(of: latest),
+            let bearer = try ledger.bearer(of: label)
+        {
+            latest = bearer
+        }
+        while let next = successors[latest] { latest = next }
+        return latest
     }
 
     // MARK: From labels to numbers
@@ -255,7 +283,7 @@ struct ImportedRecords {
         guard let reference = file.plan.documentReference else {
             throw CommandFailure("the dossier has no document")
         }
-        return try number(reference, of: "document", in: ledger)
+        return ledger.catalogue.current(try number(reference, of: "document", in: ledger))
     }
 }
 

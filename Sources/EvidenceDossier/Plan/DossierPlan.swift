@@ -20,6 +20,9 @@ public struct DossierPlan: Sendable {
     /// What may be missing or meant otherwise, ascending by line.
     public let hints: [DossierProblem]
 
+    /// Recorded excerpts that stay in a voice which is no longer the innermost that holds them.
+    public let stale: [DossierProblem]
+
     /// The text that everything is placed in; nil where the dossier has no document.
     let text: Rendition?
     let standing: Standing
@@ -47,6 +50,7 @@ public struct DossierPlan: Sendable {
             voices = []
             excerpts = []
             published = nil
+            stale = []
             hints = dossier.hints
             guard standing.problems.isEmpty else { throw DossierRefusal(standing.problems) }
             try Self.checkOrder(of: dossier)
@@ -59,14 +63,15 @@ public struct DossierPlan: Sendable {
         voices = planner.plannedVoices()
         excerpts = planner.plannedExcerpts()
         published = planner.published()
+        stale = planner.stale.problems
         try planner.problems.check()
         try Self.checkOrder(of: dossier)
         guard lookingForHints else {
-            hints = dossier.hints
+            hints = dossier.hints + stale
             return
         }
         var finder = HintFinder(dossier, text, voices: voices, excerpts: excerpts)
-        hints = (dossier.hints + finder.hints()).enumerated()
+        hints = (dossier.hints + stale + finder.hints()).enumerated()
             .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
             .map(\.element)
     }

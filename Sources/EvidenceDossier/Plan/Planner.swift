@@ -8,6 +8,9 @@ struct Planner {
     let recordedExcerpts: [Reference: StandingExcerpt]
     var problems: ProblemList
 
+    /// Recorded excerpts whose voice is no longer the innermost that holds them.
+    private(set) var stale: ProblemList
+
     /// The standing voices first, then those of the dossier, then those of clauses.
     var voices: [PlacedVoice] = []
     private var excerpts: [(excerpt: DossierExcerpt, place: Place)] = []
@@ -19,6 +22,7 @@ struct Planner {
         self.dossier = dossier
         finder = PassageFinder(text: text)
         problems = ProblemList(file: dossier.file)
+        stale = ProblemList(file: dossier.file)
         voices = standing.voices.map {
             PlacedVoice(reference: $0.reference, label: nil, places: $0.places, recorded: $0)
         }
@@ -158,6 +162,7 @@ struct Planner {
             $0.place == place && !excerpt.label.corrects ? $0.voice : nil
         }
         let innermost = nesting.innermost(holding: place)
+        if let kept { noteIfStale(excerpt, kept, innermost: innermost) }
         guard let voice = kept ?? innermost.map({ voices[$0].reference }) else {
             problems.note(
                 excerpt.passage.line,
@@ -196,6 +201,30 @@ struct Planner {
             about: about,
             event: date(excerpt.event, "event", subject, near: [place]),
             tags: excerpt.tags.map(\.value)
+        )
+    }
+
+    /// Notes a recorded excerpt that would have another voice if it were recorded now.
+    private mutating func noteIfStale(
+        _ excerpt: DossierExcerpt,
+        _ kept: Reference,
+        innermost: Int?
+    ) {
+        let own = voices.firstIndex { $0.reference == kept || $0.recorded?.reference == kept }
+        if let innermost {
+            // Of voices at one place any may be the one that it was recorded in.
+            if own == innermost
+                || own.map({ voices[$0].places == voices[innermost].places }) == true
+            {
+                return
+            }
+        }
+        let now = innermost.map { "the innermost that holds it is \(voices[$0].subject)" }
+        stale.note(
+            excerpt.label.line,
+            "excerpt “\(excerpt.label.name)” is recorded in "
+                + (own.map { voices[$0].subject } ?? "#\(kept)")
+                + ", and now \(now ?? "no voice holds it"): put “correct: yes” there to record it anew"
         )
     }
 

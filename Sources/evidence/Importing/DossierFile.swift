@@ -151,7 +151,8 @@ extension OpenLedger {
             guard let place = recorded.place.value, let voice = recorded.voice.value else {
                 continue
             }
-            excerpts.append(StandingExcerpt(label: label, place: place, voice: voice))
+            let current = catalogue.current(voice)
+            excerpts.append(StandingExcerpt(label: label, place: place, voice: current))
         }
         return EvidenceDossier.Standing(
             voices: voices,

@@ -77,6 +77,7 @@ struct ImportCommand: ParsableCommand {
         let records = try ImportedRecords(of: file, in: &ledger)
         if dryRun { return file.show(records, recording.output) }
         guard !records.entries.isEmpty else {
+            for hint in file.plan.stale { Terminal.say("evidence: note: \(hint)") }
             return tell(records, receipts: [])
         }
         for hint in file.plan.hints { Terminal.say("evidence: note: \(hint)") }

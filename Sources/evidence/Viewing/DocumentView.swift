@@ -73,6 +73,16 @@ struct DocumentView {
         self.voices = voices
         self.excerpts = excerpts
         var notes: [String] = []
+        for excerpt in excerpts {
+            guard let place = excerpt.place, let voice = excerpt.chain.last?.voice,
+                let now = DocumentView.innermost(of: voices, holding: place, besides: voice)
+            else { continue }
+            notes.append(
+                "\(excerpt.label ?? "#\(excerpt.record)") is recorded in another voice than"
+                    + " \(now.label ?? "#\(now.record)"), which is now the innermost that holds it:"
+                    + " evidence correct \(excerpt.record) --voice \(now.record)"
+            )
+        }
         if row.record != record { notes.append("#\(record) is superseded by #\(row.record)") }
         let snapshot = reader.index.snapshot
         if let text = try DocumentView.text(of: row, in: snapshot, &notes) {
@@ -101,6 +111,25 @@ struct DocumentView {
         }
         self.spans = spans
         self.notes = notes
+    }
+
+    /// The innermost voice that holds a place, unless it is that one or has the same place.
+    private static func innermost(
+        of voices: [ShownRow],
+        holding place: Place,
+        besides own: Int
+    ) -> ShownRow? {
+        var innermost: (voice: ShownRow, count: Int)?
+        for voice in voices {
+            for other in voice.voicePlaces where other.contains(place) {
+                let count = other.count
+                let isOwn = voice.record == own
+                if innermost.map({ count < $0.count || count == $0.count && isOwn }) ?? true {
+                    innermost = (voice, count)
+                }
+            }
+        }
+        return innermost.flatMap { $0.voice.record == own ? nil : $0.voice }
     }
 
     /// The text; nil, and a note, where it is withheld or not at hand.

@@ -1,6 +1,12 @@
 public import EvidenceModel
 
 /// One of `links`: `<label> [probably|possibly] <kind> <label>`, and a note.
+///
+/// To change the certainty or the note of one that is recorded, `correct` stands below:
+///
+///     links:
+///       - g39 possibly contradicts g40: an order, or a wish
+///         correct: yes
 public struct DossierLink: Equatable, Sendable {
     /// Made of both labels and the kind: `link-yergozhin-same-as-people-yegorzhin`.
     public let label: DossierLabel

@@ -87,7 +87,7 @@ extension DossierReader {
         )
     }
 
-    /// The links, each a text or a text and its note.
+    /// The links, each a text or a text and its note; `correct` may stand below.
     mutating func links(_ top: Fields) -> [DossierLink] {
         guard let tree = top["links"] else { return [] }
         guard case .list(let items, _) = tree else {
@@ -103,20 +103,40 @@ extension DossierReader {
             case .text(let text):
                 return link(text)
             case .map(let entries, _) where entries.count == 1:
-                guard let entry = entries.first, case .text(let note) = entry.value else {
-                    problems.note(item.line, "the note of a link must be a text")
-                    return nil
-                }
-                if note.value.isEmpty { problems.note(note.line, "the note of the link is empty") }
-                return link(entry.key, note: note)
+                return entries.first.flatMap { link($0, corrects: false) }
+            case .map(let entries, _)
+            where entries.count == 2 && entries.count(where: { $0.key.value == "correct" }) == 1:
+                let corrects = corrects(entries)
+                return entries.first { $0.key.value != "correct" }
+                    .flatMap { link($0, corrects: corrects) }
             default:
                 problems.note(
                     item.line,
-                    "a link is one line: <label> [probably|possibly] <kind> <label>"
+                    "a link is one line: <label> [probably|possibly] <kind> <label>",
+                    hint: "a note may follow a colon, and “correct: yes” stand in a line below"
                 )
                 return nil
             }
         }
+    }
+
+    private mutating func corrects(_ entries: [YAMLEntry]) -> Bool {
+        for entry in entries where entry.key.value == "correct" {
+            if case .text(let text) = entry.value, text.value == "yes" { continue }
+            problems.note(entry.key.line, "`correct` can only be `yes`; leave it out otherwise")
+        }
+        return true
+    }
+
+    /// A link and its note; one that is corrected may have none.
+    private mutating func link(_ entry: YAMLEntry, corrects: Bool) -> DossierLink? {
+        guard case .text(let note) = entry.value else {
+            problems.note(entry.key.line, "the note of a link must be a text")
+            return nil
+        }
+        guard note.value.isEmpty else { return link(entry.key, note: note, corrects: corrects) }
+        if !corrects { problems.note(note.line, "the note of the link is empty") }
+        return link(entry.key, note: nil, corrects: corrects)
     }
 
     /// A link whose note, if any, stands in the same text after a colon.
@@ -125,11 +145,16 @@ extension DossierReader {
         let note = parts.count > 1 ? parts[1].drop(while: \.isWhitespace) : ""
         return link(
             Stated(String(parts[0]), line: text.line),
-            note: note.isEmpty ? nil : Stated(String(note), line: text.line)
+            note: note.isEmpty ? nil : Stated(String(note), line: text.line),
+            corrects: false
         )
     }
 
-    private mutating func link(_ text: Stated<String>, note: Stated<String>?) -> DossierLink? {
+    private mutating func link(
+        _ text: Stated<String>,
+        note: Stated<String>?,
+        corrects: Bool
+    ) -> DossierLink? {
         var words = text.value.split(whereSeparator: \.isWhitespace).map(String.init)
         var certainty = Certainty.certain
         if words.count == 4, let given = certainties[words[1]] {
@@ -160,7 +185,7 @@ extension DossierReader {
         let name = "link-\(shortName(from))-\(kind.rawValue)-\(shortName(to))"
         labels.add(Stated(name, line: text.line), section: "links", &problems)
         return DossierLink(
-            label: DossierLabel(name: name, line: text.line, corrects: false),
+            label: DossierLabel(name: name, line: text.line, corrects: corrects),
             from: from,
             kind: kind,
             to: to,

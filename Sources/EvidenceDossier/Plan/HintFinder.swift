@@ -38,6 +38,7 @@ struct HintFinder {
         lookForNames()
         lookForInterruptions()
         lookForFormsElsewhere()
+        lookForSpeakersElsewhere()
         lookForSharedClauses()
         lookForPublication()
         return found.problems
@@ -174,6 +175,31 @@ struct HintFinder {
                     mention.line,
                     "excerpt “\(excerpt.label.name)”: “\(form)” stands in the document, but not in "
                         + "this excerpt"
+                )
+            }
+        }
+    }
+
+    /// Names by which a clause is said to call its speaker, or whom he addresses, and does not.
+    private mutating func lookForSpeakersElsewhere() {
+        let clauses = voices.filter(\.isClause)
+        for excerpt in dossier.excerpts {
+            guard let speech = excerpt.speech,
+                let clause = clauses.first(where: { $0.label.name == "\(excerpt.label.name)-voice" }
+                )
+            else { continue }
+            let places = clause.places + [clause.cue].compactMap(\.self)
+            for mention in [speech.by] + speech.to {
+                guard let form = mention.form,
+                    !places.contains(where: { place in
+                        !rendition.places(ofForm: Array(form.utf8), within: place).isEmpty
+                    })
+                else { continue }
+                found.note(
+                    mention.line,
+                    "excerpt “\(excerpt.label.name)”: “\(form)” stands in the document, but neither "
+                        + "in this clause nor in its `cue`: leave “as \(form)” out unless he is "
+                        + "called that there"
                 )
             }
         }

@@ -34,8 +34,8 @@ extension ImportedRecords {
                 motivation: .linking,
                 relation: AnnotationContent.Relation(
                     link.kind,
-                    from: try number(link.from, of: "links", in: ledger),
-                    to: try number(link.to, of: "links", in: ledger),
+                    from: try side(link.from, of: link, in: ledger),
+                    to: try side(link.to, of: link, in: ledger),
                     certainty: link.certainty,
                     note: link.note?.value
                 ),
@@ -65,6 +65,18 @@ extension ImportedRecords {
             )
             return (.annotation, content.fields)
         }
+    }
+
+    private func side(
+        _ reference: Reference,
+        of link: DossierLink,
+        in ledger: OpenLedger
+    ) throws -> Int {
+        let number = try number(reference, of: "links", in: ledger)
+        if let kind = kind(of: number, in: ledger), let problem = link.kind.problem(with: kind) {
+            throw CommandFailure("“\(reference)” in `links`: \(problem)")
+        }
+        return number
     }
 
     private func items(_ listed: [Stated<Reference>], in ledger: OpenLedger) throws -> [Int] {

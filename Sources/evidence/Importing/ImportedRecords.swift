@@ -269,6 +269,13 @@ struct ImportedRecords {
         return found
     }
 
+    /// The kind of a record that is there, or will be with this dossier.
+    func kind(of number: Int, in ledger: OpenLedger) -> RecordKind? {
+        let index = number - ledger.nextRecord
+        return current.indices.contains(index)
+            ? current[index].act.kind : ledger.catalogue.kind(of: number)
+    }
+
     /// The agent that stands under a key of that name, with the form of his name.
     func agent(
         _ mention: PlannedMention,

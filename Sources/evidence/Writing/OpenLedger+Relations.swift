@@ -3,8 +3,8 @@ internal import EvidenceRecord
 internal import EvidenceStore
 
 extension OpenLedger {
-    /// Refuses relations that no reader could make sense of: of a record to itself, and a
-    /// successor that is none.
+    /// Refuses relations that no reader could make sense of: of a record to itself, of a kind of
+    /// record that cannot stand in it, and a successor that is none.
     ///
     /// - Parameter records: the records that would come next as one entry.
     /// - Throws: ``CommandFailure``.
@@ -21,6 +21,12 @@ extension OpenLedger {
                 )
             }
             if kind == .supersedes { try refuseWrongSuccessor(from, of: to, in: records) }
+            for record in [from, to] {
+                guard let other = self.kind(of: record, in: records),
+                    let problem = kind.problem(with: other)
+                else { continue }
+                throw CommandFailure("\(try name(of: record)): \(problem)")
+            }
         }
     }
 
@@ -94,6 +100,25 @@ extension OpenLedger {
         let index = record - nextRecord
         return records.indices.contains(index)
             ? records[index].act.kind : catalogue.kind(of: record)
+    }
+}
+
+extension RelationKind {
+    /// Why no record of that kind stands in the relation; nil where one can.
+    ///
+    /// The format lets a relation name any record; what nobody could make sense of is not signed.
+    func problem(with kind: RecordKind) -> String? {
+        switch self {
+        case .sameAs, .differentFrom:
+            return kind == .agent || kind == .document
+                ? nil : "\(rawValue) is said of agents or documents, and it is \(kind.withArticle)"
+        case .contradicts, .supports, .corroborates, .repeats, .qualifies, .denies, .retracts,
+            .sameEvent, .translates, .derivedFrom:
+            return kind == .agent
+                ? "\(rawValue) is said of statements, and it is an agent" : nil
+        case .explains, .corrects, .respondsTo, .supersedes, .withdraws:
+            return nil
+        }
     }
 }
 

@@ -81,8 +81,17 @@ extension ExtractionError: CustomStringConvertible {
         }
     }
 
-    /// What the archivist can do about it, as one line.
+    /// What the archivist can do about it, as one line: by options of the command line.
     public var hint: String {
+        hint { "--text FILE --extractor \"\($0)\"" }
+    }
+
+    /// The same by keys of a dossier, or columns of a table.
+    public var hintOnKeys: String {
+        hint { "`text`, a file, and `extractor`, \($0)" }
+    }
+
+    private func hint(giving text: (String) -> String) -> String {
         switch self {
         case .toolMissing(_, let package):
             "install it: apt-get install \(package)"
@@ -90,15 +99,15 @@ extension ExtractionError: CustomStringConvertible {
             "a document without a text cannot be quoted from"
         case .empty:
             "a scan needs OCR: make its text and give it with "
-                + "--text FILE --extractor \"name and version of the OCR\""
+                + text("name and version of the OCR")
         case .contradictoryFormat:
             "name the file as what it is"
         case .notUTF8(_, .source), .nullCharacter(_, .source):
-            "convert a copy to UTF-8 and give it with "
-                + "--text FILE --extractor \"what converted it\"; the file itself is kept as it is"
+            "convert a copy to UTF-8 and give it with \(text("what converted it"))"
+                + "; the file itself is kept as it is"
         default:
-            "make the text yourself and give it with "
-                + "--text FILE --extractor \"what made it\"; the file itself is kept as it is"
+            "make the text yourself and give it with \(text("what made it"))"
+                + "; the file itself is kept as it is"
         }
     }
 }

@@ -45,7 +45,7 @@ struct DossierPlanRefusalTests {
         ),
         (
             "excerpts: {e: {quote: he denies it, by: wit, cue: the}}",
-            "`cue` of the clause of “e”: `quote` stands"
+            "`cue` of the clause of “e” stands 4 times in the document, and never in its place"
         ),
         (
             "excerpts: {e: {quote: to lie (he denies, by: wit}}",

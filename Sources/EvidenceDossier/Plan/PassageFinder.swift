@@ -76,13 +76,39 @@ struct PassageFinder {
         do {
             return try text.place(quote: bytes).first
         } catch {
-            let passage = Passage(words: .quote(words), ordinal: nil)
-            problems.note(
-                words.line,
-                "`cue` of \(subject): \(error)",
-                hint: hint(for: error, passage)
-            )
+            note(error, of: words, for: subject, inside: inside, &problems)
             return nil
+        }
+    }
+
+    /// A cue has no `nth`: more of its words tell its place.
+    private func note(
+        _ error: PlacementError,
+        of cue: Stated<String>,
+        for subject: String,
+        inside: [Place],
+        _ problems: inout ProblemList
+    ) {
+        switch error {
+        case .several(_, let occurrences):
+            let isInside = inside.count > 1
+            let shown = isInside ? text.occurrences(at: inside) : occurrences
+            problems.note(
+                cue.line,
+                "`cue` of \(subject) stands \(shown.count) times "
+                    + (isInside ? "in its place" : "in the document, and never in its place"),
+                hint: "take more words of it, so that they stand once:\n"
+                    + list(shown, isChoice: false)
+            )
+        case .notFound(_, let nearest):
+            problems.note(
+                cue.line,
+                "`cue` of \(subject) is not in the document",
+                hint: nearest.map { "line \($0.line) has: \(shortened($0.text, to: 300))" }
+                    ?? "it is the document's own words for who speaks; leave it out where it has none"
+            )
+        case .noWords, .onlyElsewhere, .otherCount:
+            problems.note(cue.line, "`cue` of \(subject): \(error)")
         }
     }
 

@@ -20,7 +20,13 @@ struct SourceDocument {
     let proposedLanguage: String?
 
     /// Reads the source at `path`, and makes its text unless one is supplied.
-    init(_ path: FilePath, text supplied: SuppliedText? = nil) throws {
+    ///
+    /// What could help is told in keys of a dossier, or in options of the command line.
+    init(
+        _ path: FilePath,
+        text supplied: SuppliedText? = nil,
+        isNamedByKeys: Bool = false
+    ) throws {
         let bytes = try InputFile(path).bytes
         let name = path.lastComponent?.string ?? path.string
         do throws(ExtractionError) {
@@ -31,7 +37,8 @@ struct SourceDocument {
                 self = try SourceDocument(bytes, extracted)
             }
         } catch {
-            throw CommandFailure("\(path): \(error)", hints: [error.hint])
+            let hint = isNamedByKeys ? error.hintOnKeys : error.hint
+            throw CommandFailure("\(path): \(error)", hints: [hint])
         }
     }
 

@@ -46,7 +46,11 @@ struct DossierFile {
         if case .record = dossier.document?.source, !absent.isEmpty {
             throw DossierRefusal(absent)
         }
-        (source, sourceName, text) = try Self.document(of: dossier, in: folder, ledger: &ledger)
+        do {
+            (source, sourceName, text) = try Self.document(of: dossier, in: folder, ledger: &ledger)
+        } catch let failure as CommandFailure where isShown && failure.outcome == .failed {
+            throw DossierRefusal([dossier.problem(with: failure)])
+        }
         withheldDocument = try ledger.document(of: dossier).flatMap { [ledger] number in
             ledger.snapshot.withholding[number]?.withholdsFile(.text) == true ? number : nil
         }
@@ -88,12 +92,31 @@ struct DossierFile {
                         bytes: try InputFile(folder.pushing(FilePath(text.file.value))).bytes,
                         extractor: text.extractor.value
                     )
-                }
+                },
+                isNamedByKeys: true
             )
             try ledger.keep(source)
             try ledger.checkCallNumber(of: dossier, for: source)
             return (source, FilePath(file.value).lastComponent?.string, source.text)
         }
+    }
+}
+
+extension Dossier {
+    /// What is wrong with the document, at the line that names it.
+    fileprivate func problem(with failure: CommandFailure) -> DossierProblem {
+        let line: Int
+        switch document?.source {
+        case .file(let file, _)?: line = file.line
+        case .record(let reference)?: line = reference.line
+        case nil: line = name.line
+        }
+        return DossierProblem(
+            file: file,
+            line: line,
+            message: failure.message,
+            hint: failure.hints.isEmpty ? nil : failure.hints.joined(separator: "\n")
+        )
     }
 }
 
@@ -206,7 +229,7 @@ extension OpenLedger {
             let sha256 = recorded.sha256.value, sha256 != source.sha256
         else { return }
         throw CommandFailure(
-            "\(dossier.file):\(dossier.name.line): the call number “\(dossier.name.value)” is that"
+            "the call number “\(dossier.name.value)” is that"
                 + " of another document, \(try name(of: number))",
             hints: [
                 "give this dossier a call number of its own",

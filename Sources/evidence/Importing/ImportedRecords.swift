@@ -96,9 +96,10 @@ struct ImportedRecords {
                 refused.insert(reference)
                 return
             }
+            guard let new = made(kind, fields, record.label) else { return }
             numbers[reference] = ledger.nextRecord + current.count
             outcomes.append((reference.text, kind, .new(ledger.nextRecord + current.count)))
-            append(try NewRecord(kind, fields), record.label)
+            append(new, record.label)
             return try closeIfFull(&ledger)
         }
         numbers[reference] = standing
@@ -123,8 +124,9 @@ struct ImportedRecords {
             )
             return
         }
+        guard let new = made(kind, fields, record.label) else { return }
         let number = ledger.nextRecord + current.count
-        append(try NewRecord(kind, fields), record.label)
+        append(new, record.label)
         let supersession = AnnotationContent.supersession(of: standing, by: number)
         append(try NewRecord(.annotation, supersession.fields), record.label)
         numbers[reference] = number
@@ -151,6 +153,22 @@ struct ImportedRecords {
             ["evidence unseal \(document) brings a sealed text back"]
         )
         return false
+    }
+
+    /// The record that says so; where no record can, that is noted.
+    private mutating func made(
+        _ kind: ContentKind,
+        _ fields: [DraftedField],
+        _ label: DossierLabel
+    ) -> NewRecord? {
+        do throws(DraftError) {
+            return NewRecord(act: .content(kind), content: try Content(drafting: fields))
+        } catch {
+            let reference = file.plan.reference(label)
+            refused.insert(reference)
+            note(label, "\(reference): \(error.words(on: fields))", [])
+            return nil
+        }
     }
 
     private mutating func append(_ record: NewRecord, _ label: DossierLabel) {
@@ -291,6 +309,25 @@ struct ImportedRecords {
             throw CommandFailure("the dossier has no document")
         }
         return ledger.catalogue.current(try number(reference, of: "document", in: ledger))
+    }
+}
+
+extension DraftError {
+    /// What is wrong with the fields, by the name of the one that it is in.
+    fileprivate func words(on fields: [DraftedField]) -> String {
+        switch self {
+        case .refused(.fieldCount):
+            return "it would have \(fields.count) fields, and a record has at most 4,096: give it "
+                + "fewer tags, names or protected words"
+        case .refused(.lineTooLong):
+            return "it is too long: all that a record says has at most 4 MiB"
+        case .refused(.value(let index)):
+            let pointers = fields.map(\.pointer).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            guard pointers.indices.contains(index) else { return "\(self)" }
+            return "its `\(pointers[index].dropFirst())` has more than 1 MiB, or holds U+0000"
+        default:
+            return "\(self)"
+        }
     }
 }
 

@@ -116,6 +116,14 @@ private struct CSVRows {
 
     private mutating func takeHeader(_ names: [String]) {
         columns = names
+        guard names != [""] else {
+            problem = TableProblem(
+                line: 1,
+                message: "the table is empty, or its first row is",
+                hint: "the first row names the columns: \(known.joined(separator: " "))"
+            )
+            return
+        }
         for (index, name) in names.enumerated() {
             if !known.contains(name) {
                 let meant = nearest(to: name, among: known).map { ": did you mean `\($0)`?" } ?? ""

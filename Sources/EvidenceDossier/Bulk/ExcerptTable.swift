@@ -134,8 +134,8 @@ private struct ExcerptTable {
                 hint: "it is the label or the number of a recorded document"
             )
         }
-        takeLabels(label.dossier, label.name, row, hasClause: row["by"] != nil)
-        guard let excerpt, let document else { return nil }
+        let isNew = takeLabels(label.dossier, label.name, row, hasClause: row["by"] != nil)
+        guard isNew, let excerpt, let document else { return nil }
         var complete: Dossier?
         if let key,
             key.document != document || key.dossier != label.dossier || excerpts.count >= batch
@@ -197,20 +197,24 @@ private struct ExcerptTable {
         return label
     }
 
+    /// Whether no row before has a label of this one; where one has, that is noted.
     private mutating func takeLabels(
         _ dossier: String,
         _ name: String,
         _ row: TableRow,
         hasClause: Bool
-    ) {
+    ) -> Bool {
+        var isNew = true
         for name in hasClause ? [name, name + "-voice"] : [name] {
             if let first = labels.updateValue(row.line, forKey: "\(dossier)/\(name)") {
                 problems.note(
                     row.line,
                     "label “\(dossier)/\(name)” stands twice, first in line \(first)"
                 )
+                isNew = false
             }
         }
+        return isNew
     }
 }
 

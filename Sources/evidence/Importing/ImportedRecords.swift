@@ -115,6 +115,18 @@ struct ImportedRecords {
         let isCorrected = record.label.corrects || isPlacedAnew
         guard isCorrected, try mayBeTaken(kind, record.label, in: ledger) else {
             guard !isCorrected else { return }
+            if let (name, destroyed) = try destroyed(namedIn: content, record, in: ledger) {
+                note(
+                    record.label,
+                    "\(reference.text), which is recorded as #\(standing), names \(destroyed), and this"
+                        + " dossier would record \(name) anew",
+                    [
+                        "leave \(name) out of the dossier, and what names it; or give it a label of"
+                            + " its own if it may be recorded again"
+                    ]
+                )
+                return
+            }
             note(
                 record.label,
                 "\(reference.text) is recorded as #\(standing) with other content",
@@ -225,6 +237,42 @@ struct ImportedRecords {
         return content.agreement(with: asRecorded) != .different
     }
 
+    /// What a recorded link, or another annotation, names that was destroyed since, and the label
+    /// under which the dossier has it.
+    private func destroyed(
+        namedIn content: Content,
+        _ record: PlannedRecord,
+        in ledger: OpenLedger
+    ) throws -> (name: Reference, record: String)? {
+        let annotation = AnnotationContent(content)
+        let recorded: [Int?]
+        let named: [Reference]
+        switch record {
+        case .link(let link):
+            recorded = [annotation.relation?.from.value, annotation.relation?.to.value]
+            named = [link.from, link.to]
+        case .note(let note):
+            recorded = annotation.targets.map(\.value)
+            named = note.on.map(\.value)
+        default: return nil
+        }
+        for (number, name) in zip(recorded, named) {
+            guard let number, let new = numbers[name], new >= ledger.snapshot.recordCount else {
+                continue
+            }
+            if ledger.snapshot.withholding[number]?.isDestroyedWhole == true {
+                return (name, "#\(number), which was destroyed")
+            }
+            // Nothing bears the label of what was corrected: its correction is no longer there.
+            if ledger.catalogue.isSuperseded(number),
+                try ledger.label(of: number)?.description == name.text
+            {
+                return (name, "#\(number), of which the correction was destroyed")
+            }
+        }
+        return nil
+    }
+
     /// Whether a recorded voice or excerpt has its place in another text than the dossier's
     /// document, which was corrected together with its file: then it is placed anew.
     private func isPlacedInAnotherText(
@@ -322,9 +370,13 @@ extension DraftError {
         case .refused(.lineTooLong):
             return "it is too long: all that a record says has at most 4 MiB"
         case .refused(.value(let index)):
-            let pointers = fields.map(\.pointer).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            let pointers = fields.map(\.pointer).sorted {
+                $0.utf8.lexicographicallyPrecedes($1.utf8)
+            }
             guard pointers.indices.contains(index) else { return "\(self)" }
-            return "its `\(pointers[index].dropFirst())` has more than 1 MiB, or holds U+0000"
+            let pointer = pointers[index]
+            let isLong = fields.contains { $0.pointer == pointer && $0.value.count > 1 << 20 }
+            return "its `\(pointer.dropFirst())` \(isLong ? "has more than 1 MiB" : "holds U+0000")"
         default:
             return "\(self)"
         }

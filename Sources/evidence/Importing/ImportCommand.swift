@@ -81,8 +81,8 @@ struct ImportCommand: ParsableCommand {
             return tell(records, receipts: [])
         }
         for hint in file.plan.hints { Terminal.say("evidence: note: \(hint)") }
-        let receipts = try record(records, files: file.source?.files ?? [])
-        tell(records, receipts: receipts)
+        let (recorded, receipts) = try record(records, of: file, at: path)
+        tell(recorded, receipts: receipts)
     }
 
     private func run(_ table: TableFile) throws {
@@ -94,20 +94,37 @@ struct ImportCommand: ParsableCommand {
         try rows.record(recording, isDryRun: dryRun)
     }
 
-    private func record(_ records: ImportedRecords, files: [[UInt8]]) throws -> [Receipt] {
+    /// Records what was checked; where another process appended meanwhile, the dossier is checked
+    /// again for the ledger as it stands then.
+    private func record(
+        _ records: ImportedRecords,
+        of file: DossierFile,
+        at path: FilePath
+    ) throws -> (ImportedRecords, [Receipt]) {
+        var records = records
         var kinds: [RecordKind] = []
         for kind in records.entries.joined().map(\.act.kind) where !kinds.contains(kind) {
             kinds.append(kind)
         }
         var series = try EntrySeries(recording, for: kinds, from: records.firstRecord)
         var bar = ProgressBar("recording")
-        for (index, entry) in records.entries.enumerated() {
-            let hasDocument = entry.contains { $0.act == .content(.document) }
-            try series.record(entry, files: hasDocument ? files : [])
-            bar.show(index + 1, of: records.entries.count)
-        }
+        try series.record(
+            records.entries,
+            files: { entry in
+                entry.contains { $0.act == .content(.document) } ? file.source?.files ?? [] : []
+            },
+            again: {
+                var ledger = try OpenLedger(opening: recording.ledgerOptions.ledger)
+                let now = try DossierFile(path, for: &ledger)
+                let left = try ImportedRecords(of: now, in: &ledger)
+                records.goOn(with: left)
+                return (left.entries, left.firstRecord)
+            },
+            onEntry: { bar.show($0, of: $1) }
+        )
         bar.finish()
-        return series.receipts
+        records.settle(with: series.receipts)
+        return (records, series.receipts)
     }
 
     private func tell(_ records: ImportedRecords, receipts: [Receipt]) {

@@ -74,6 +74,32 @@ struct ImportedRecords {
         guard problems.isEmpty else { throw DossierRefusal(problems) }
     }
 
+    /// Takes the numbers over that everything has after what was left was checked again.
+    mutating func goOn(with left: ImportedRecords) {
+        for (index, later) in left.outcomes.enumerated() where outcomes.indices.contains(index) {
+            switch (outcomes[index].outcome, later.outcome) {
+            case (.correction(_, let old), .present(let number)):
+                outcomes[index].outcome = .correction(number, of: old)
+            case (.new, .present(let number)):
+                outcomes[index].outcome = .new(number)
+            default:
+                outcomes[index].outcome = later.outcome
+            }
+        }
+    }
+
+    /// Leaves as new what stands in those entries, and no record that another process recorded.
+    mutating func settle(with receipts: [Receipt]) {
+        for (index, outcome) in outcomes.map(\.outcome).enumerated() {
+            switch outcome {
+            case .new(let number), .correction(let number, _):
+                guard !receipts.contains(where: { $0.records.contains(number) }) else { continue }
+                outcomes[index].outcome = .present(number)
+            case .present: continue
+            }
+        }
+    }
+
     private mutating func add(_ record: PlannedRecord, to ledger: inout OpenLedger) throws {
         let reference = file.plan.reference(record.label)
         guard let label = RecordLabel(reference.text) else {

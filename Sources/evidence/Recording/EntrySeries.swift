@@ -21,6 +21,45 @@ struct EntrySeries: ~Copyable {
         nextRecord = first
     }
 
+    /// Records entries that were checked together, and where another process appended since, what
+    /// is left of them after they were checked again.
+    ///
+    /// - Parameters:
+    ///   - entries: what was checked first.
+    ///   - files: the documents that an entry names.
+    ///   - again: checks anew, for the ledger as it stands then; gives the entries that are left,
+    ///     and the number that the first record of them was checked under.
+    ///   - onEntry: is told how many entries are recorded, and of how many.
+    /// - Throws: what `again` or the store throws.
+    mutating func record(
+        _ entries: [[NewRecord]],
+        files: ([NewRecord]) -> [[UInt8]],
+        again: () throws -> (entries: [[NewRecord]], first: Int),
+        onEntry: (_ done: Int, _ count: Int) -> Void
+    ) throws {
+        var left = entries[...]
+        var next = nextRecord
+        while let entry = left.first {
+            do {
+                let receipt = try recorder.record(files: files(entry)) { head in
+                    if head.firstRecord != next {
+                        let checked = try again()
+                        (left, next) = (checked.entries[...], checked.first)
+                    }
+                    guard let entry = left.first else { throw NothingLeft() }
+                    return entry
+                }
+                receipts.append(receipt)
+                next = receipt.records.upperBound
+                left.removeFirst()
+            } catch is NothingLeft {
+                left = []
+            }
+            onEntry(receipts.count, receipts.count + left.count)
+        }
+        nextRecord = next
+    }
+
     /// Records one entry.
     ///
     /// - Throws: ``CommandFailure`` where another process appended since the records were checked,
@@ -34,7 +73,7 @@ struct EntrySeries: ~Copyable {
                     throw CommandFailure(
                         "another process appended meanwhile, after "
                             + Quantity.of(done, "entry", "entries"),
-                        hints: ["import again to go on; nothing is recorded twice"]
+                        hints: ["nothing is lost: import again to go on; nothing is recorded twice"]
                     )
                 }
                 return records
@@ -43,6 +82,9 @@ struct EntrySeries: ~Copyable {
         nextRecord += records.count
     }
 }
+
+/// Another process recorded meanwhile what was to be recorded.
+private struct NothingLeft: Error {}
 
 extension [Receipt] {
     /// What a series of entries recorded, in a line; nil where there is none.

@@ -64,9 +64,14 @@ struct DocumentView {
         let rows = try reader.index.answer(query).rows
         var voices: [ShownRow] = []
         var excerpts: [ShownRow] = []
-        for row in rows where row.successor == nil {
-            let shown = try reader.shown(row)
-            if row.kind == .voice { voices.append(shown) } else { excerpts.append(shown) }
+        var elsewhere: [Int: Int] = [:]
+        for other in rows where other.successor == nil {
+            if let document = try DocumentView.documentOfAnotherText(other, row, &reader) {
+                elsewhere[document, default: 0] += 1
+                continue
+            }
+            let shown = try reader.shown(other)
+            if other.kind == .voice { voices.append(shown) } else { excerpts.append(shown) }
         }
         excerpts.sort { ($0.place?.start ?? .max) < ($1.place?.start ?? .max) }
         self.row = try reader.shown(row)
@@ -81,6 +86,13 @@ struct DocumentView {
                 "\(excerpt.label ?? "#\(excerpt.record)") is recorded in another voice than"
                     + " \(now.label ?? "#\(now.record)"), which is now the innermost that holds it:"
                     + " evidence correct \(excerpt.record) --voice \(now.record)"
+            )
+        }
+        for (document, count) in elsewhere.sorted(by: { $0.key < $1.key }) {
+            notes.append(
+                "\(Quantity.of(count, "record", "records")) of #\(document) \(count == 1 ? "has its" : "have their")"
+                    + " place in the text that it had, which is another: evidence query --document"
+                    + " \(document)"
             )
         }
         if row.record != record { notes.append("#\(record) is superseded by #\(row.record)") }
@@ -111,6 +123,25 @@ struct DocumentView {
         }
         self.spans = spans
         self.notes = notes
+    }
+
+    /// The document, superseded by `shown`, in whose text a voice or an excerpt has its place; nil
+    /// where that text is the one shown, or may be.
+    private static func documentOfAnotherText(
+        _ row: AnswerRow,
+        _ shown: AnswerRow,
+        _ reader: inout RowReader
+    ) throws -> Int? {
+        let document =
+            row.kind == .voice
+            ? row.content.flatMap { VoiceContent($0).document.value }
+            : row.content.flatMap { ExcerptContent($0).document.value }
+        guard let document, document != shown.record,
+            let earlier = try reader.index.snapshot.content(ofRecord: document),
+            let old = DocumentContent(earlier).textSHA256.value,
+            let new = shown.content.flatMap({ DocumentContent($0).textSHA256.value })
+        else { return nil }
+        return old == new ? nil : document
     }
 
     /// The innermost voice that holds a place, unless it is that one or has the same place.

@@ -88,10 +88,12 @@ import Testing
         #expect(try labels() == [])
         try ledger.append(.seal(record: 2, .all))
         #expect(try labels() == ["2 k/anna"])
+        #expect(try LedgerSnapshot(opening: ledger.folder).sealedContent(ofRecord: 2) == content)
         try ledger.append(.destroy(record: 2, .fields([0])))
         #expect(try labels() == [])
         try ledger.append(.destroy(record: 2, .all))
         #expect(try labels() == [])
+        #expect(try LedgerSnapshot(opening: ledger.folder).sealedContent(ofRecord: 2) == nil)
     }
 
     @Test func `a sealed field goes to sealed and comes back as it was`() throws {

@@ -45,25 +45,22 @@ extension OpenLedger {
     }
 
     /// Refuses documents whose files are withheld elsewhere, which would lie open again.
-    func refuseWithheldFiles(_ records: [NewRecord]) throws {
-        let documents = records.filter { $0.act.kind == .document }
-            .map { DocumentContent($0.content) }
-        guard !documents.isEmpty else { return }
-        let files = Set(documents.flatMap { [$0.sha256.value, $0.textSHA256.value] })
-        for record in snapshot.withholding.withheldRecords
-        where catalogue.kind(of: record) == .document {
-            guard let withheld = snapshot.withholding[record],
-                let content = try contentIfDisclosed(of: record).map(DocumentContent.init)
+    mutating func refuseWithheldFiles(_ records: [NewRecord]) throws {
+        for record in records where record.act.kind == .document {
+            let new = DocumentContent(record.content)
+            guard let withheld = try withheldDocument(with: [new.sha256, new.textSHA256])
             else { continue }
-            for (file, digest) in [
-                (DocumentFile.source, content.sha256), (.text, content.textSHA256),
-            ] where withheld.withholdsFile(file) {
-                guard let digest = digest.value, files.contains(digest) else { continue }
-                throw CommandFailure(
-                    "the file is that of \(try name(of: record)), where it is withheld",
-                    hints: ["evidence unseal \(record) brings back what is sealed"]
-                )
+            let shown = try snapshot.shownRecord(withheld)
+            var hints = try snapshot.withholdings(of: shown).map {
+                "withheld of #\(withheld): \($0)"
             }
+            if shown.withholding?.sealed.isEmpty == false {
+                hints.append("evidence unseal \(withheld) brings back what is sealed")
+            }
+            throw CommandFailure(
+                "the file is that of \(try name(of: withheld)), where it is withheld",
+                hints: hints
+            )
         }
     }
 

@@ -19,6 +19,9 @@ struct OpenLedger {
     private var texts: [Digest: Rendition] = [:]
     private let sealedLabels: [RecordLabel: [Int]]
 
+    // Read when a document is first added.
+    private var withheldFiles: [Digest: Int]?
+
     // A table may name thousands of documents; few of them at a time.
     private static let textsKept = 16
 
@@ -86,6 +89,20 @@ struct OpenLedger {
         sealedLabels[label]?.last { !catalogue.isSuperseded($0) }
     }
 
+    /// A document that names one of the files, and of which that file is withheld.
+    ///
+    /// Of what was destroyed whole no hash is left to know it by.
+    mutating func withheldDocument(with files: [Disclosure<Digest>]) throws -> Int? {
+        let known: [Digest: Int]
+        if let withheldFiles {
+            known = withheldFiles
+        } else {
+            known = try snapshot.withheldFiles()
+            withheldFiles = known
+        }
+        return files.compactMap { $0.value.flatMap { known[$0] } }.first
+    }
+
     // MARK: What records say
 
     /// What a record says; nil where it is withheld whole or its line is not here.
@@ -150,5 +167,28 @@ extension Catalogue {
             entry += 1
         }
         self = catalogue
+    }
+}
+
+extension LedgerSnapshot {
+    /// The files of documents that are withheld where they are named, each with such a document.
+    fileprivate func withheldFiles() throws -> [Digest: Int] {
+        var files: [Digest: Int] = [:]
+        for record in withholding.withheldRecords {
+            guard let withheld = withholding[record],
+                try entry(ofRecord: record)?.entry.records.contains(where: {
+                    $0.number == record && $0.act.kind == .document
+                }) == true,
+                let content = try content(ofRecord: record) ?? sealedContent(ofRecord: record)
+            else { continue }
+            let document = DocumentContent(content)
+            for (file, digest) in [
+                (DocumentFile.source, document.sha256), (.text, document.textSHA256),
+            ] where withheld.withholdsFile(file) {
+                guard let digest = digest.value else { continue }
+                files[digest] = record
+            }
+        }
+        return files
     }
 }

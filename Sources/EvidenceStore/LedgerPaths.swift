@@ -26,6 +26,14 @@ public struct LedgerPaths: Hashable, Sendable {
     /// Heads that were stamped, and the tokens over them.
     public var anchors: FilePath { folder.appending("anchors") }
 
+    /// The head of so many entries that was stamped.
+    public func stampedHead(ofSize size: Int) -> FilePath {
+        anchors.appending("\(size).checkpoint")
+    }
+
+    /// The timestamp token of that hash.
+    public func token(_ sha256: Digest) -> FilePath { anchors.appending("\(sha256).tsr") }
+
     /// Source files and text renditions.
     public var documents: FilePath { folder.appending("documents") }
 

@@ -48,6 +48,7 @@ extension CommandGroup {
             name: "Keep",
             subcommands: [
                 BackupCommand.self, CopyCommand.self, CheckpointCommand.self, FinishCommand.self,
+                TimestampCommand.self,
             ]
         ),
     ]

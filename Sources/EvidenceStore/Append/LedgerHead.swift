@@ -27,6 +27,9 @@ public struct LedgerHead: Sendable {
     /// What is withheld.
     public let withholding: WithholdingState
 
+    /// The records that name timestamp tokens, in order.
+    public let anchors: [AnchorLine]
+
     init(_ state: LedgerState) {
         origin = state.origin
         fingerprint = state.fingerprint
@@ -36,5 +39,6 @@ public struct LedgerHead: Sendable {
         lastTime = state.lastTime
         standing = state.standing
         withholding = state.withholding
+        anchors = state.anchors
     }
 }

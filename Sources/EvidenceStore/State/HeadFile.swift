@@ -5,7 +5,7 @@ internal import SystemPackage
 /// What `cache/head` keeps, so that a ledger of any length is opened at the same cost.
 ///
 /// ```
-/// evidence-ledger/head@v1
+/// evidence-ledger/head@v2
 /// entries 1000 421337
 /// subtree 3q2+7wVq…=
 /// kept 0 0 1388 Qh+HI/fx…=
@@ -32,7 +32,7 @@ struct HeadFile: Equatable, Sendable {
 }
 
 extension HeadFile {
-    private static let firstLine = "evidence-ledger/head@v1"
+    private static let firstLine = "evidence-ledger/head@v2"
 
     var bytes: [UInt8] {
         get throws(StoreError) {

@@ -1,11 +1,11 @@
 internal import EvidenceCrypto
 internal import EvidenceRecord
 
-/// Where an entry stands that decides on what comes after it: it has a `key`, `revoke`, `log`,
-/// `quorum`, `seal`, `unseal` or `destroy` line.
+/// Where an entry stands that tells of others: it has a `key`, `revoke`, `log`, `quorum`, `seal`,
+/// `unseal`, `destroy` or `anchor` line.
 ///
-/// Standing and withholding follow from these entries alone, so that a ledger is opened without
-/// reading the others.
+/// Standing, withholding and what was stamped follow from these entries alone, so that a ledger is
+/// opened without reading the others.
 struct KeptEntry: Equatable, Sendable {
     /// The entry's index.
     let index: Int
@@ -21,15 +21,15 @@ struct KeptEntry: Equatable, Sendable {
 }
 
 extension Entry {
-    /// Whether standing or withholding after the entry are others than before it.
+    /// Whether standing, withholding or anchors after the entry are others than before it.
     var isKept: Bool { records.contains { $0.act.kind.isKept } }
 }
 
 extension RecordKind {
     fileprivate var isKept: Bool {
         switch self {
-        case .key, .revoke, .log, .quorum, .seal, .unseal, .destroy: true
-        case .anchor, .attest, .document, .agent, .voice, .excerpt, .annotation, .custody: false
+        case .key, .revoke, .log, .quorum, .seal, .unseal, .destroy, .anchor: true
+        case .attest, .document, .agent, .voice, .excerpt, .annotation, .custody: false
         }
     }
 }

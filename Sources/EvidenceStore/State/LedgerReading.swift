@@ -128,6 +128,7 @@ private struct EndReader {
                     standing: kept.standing,
                     withholding: kept.withholding,
                     everWithheld: kept.everWithheld,
+                    anchors: kept.anchors,
                     fingerprint: kept.fingerprint,
                     using: &hasher
                 )
@@ -268,6 +269,7 @@ private struct EndReader {
         var standing = Standing()
         var withholding = WithholdingState()
         var everWithheld: [Int] = []
+        var anchors: [AnchorLine] = []
         var fingerprint: Digest?
     }
 
@@ -289,6 +291,7 @@ private struct EndReader {
             else { throw damage(at: kept.start, "entry \(kept.index) is not what it was") }
             if kept.index == 0 { lines.fingerprint = leaf }
             lines.standing.apply(entry)
+            lines.anchors += entry.anchors
             for record in entry.records {
                 lines.withholding.apply(record)
                 lines.everWithheld.note(record)

@@ -33,6 +33,9 @@ struct LedgerState: Sendable {
     /// The records that a seal, unseal or destroy line ever named, ascending.
     private(set) var everWithheld: [Int]
 
+    /// The records that name timestamp tokens, in order.
+    private(set) var anchors: [AnchorLine]
+
     /// The head as it was before the last entry.
     private(set) var headBeforeLast: HeadFile
 
@@ -43,13 +46,14 @@ struct LedgerState: Sendable {
 
     /// The state after an entry that stands at `head.start`, all before being as `head` says.
     ///
-    /// `standing`, `withholding` and `everWithheld` are what the kept entries leave.
+    /// `standing`, `withholding`, `everWithheld` and `anchors` are what the kept entries leave.
     init(
         after entry: Entry,
         head: HeadFile,
         standing: Standing,
         withholding: WithholdingState,
         everWithheld: [Int],
+        anchors: [AnchorLine],
         fingerprint: Digest?,
         using hasher: inout TreeHasher
     ) throws(StoreError) {
@@ -64,6 +68,7 @@ struct LedgerState: Sendable {
         self.standing = standing
         self.withholding = withholding
         self.everWithheld = everWithheld
+        self.anchors = anchors
         headBeforeLast = head
         kept = head.kept
         try append(entry, leaf: leaf, using: &hasher)
@@ -86,6 +91,7 @@ struct LedgerState: Sendable {
         } catch {
             throw .crypto(error)
         }
+        anchors += entry.anchors
         end += entry.bytes.count
         lastLeaf = leaf
         lastTime = entry.time
@@ -108,6 +114,13 @@ struct LedgerState: Sendable {
             return "expected record \(nextRecord)"
         }
         return nil
+    }
+}
+
+extension Entry {
+    /// The records of the entry that name timestamp tokens.
+    var anchors: [AnchorLine] {
+        records.compactMap { AnchorLine($0, entry: header.index) }
     }
 }
 

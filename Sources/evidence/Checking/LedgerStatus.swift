@@ -10,8 +10,8 @@ struct LedgerStatus {
     private let verified: KnownHead?
     private let backup: LastBackup?
 
-    /// The number of entries in the largest head that was stamped; nil where none was.
-    private let stamped: Int?
+    /// The last timestamp that was recorded; nil where none was.
+    private let stamped: StampInStatus?
 
     /// What a crash or a writer without the log key left to be done.
     let unfinished: [String]
@@ -23,10 +23,7 @@ struct LedgerStatus {
         let known = KnownHeads()
         verified = try known?.head(origin: snapshot.origin, fingerprint: snapshot.fingerprint)
         backup = try known?.lastBackup(of: snapshot.fingerprint)
-        stamped = try snapshot.paths.names(in: "anchors").compactMap { name in
-            guard name.hasSuffix(".checkpoint") else { return nil }
-            return Decimal.value(of: Array(name.utf8.dropLast(".checkpoint".utf8.count)))
-        }.max()
+        stamped = try StampInStatus(lastOf: snapshot)
         unfinished = try LedgerStatus.unfinished(in: snapshot)
     }
 
@@ -77,7 +74,7 @@ extension LedgerStatus {
         )
         page.add(
             "timestamp",
-            stamped.map { "over \(Quantity.of($0, "entry", "entries"))" }
+            stamped?.words
                 ?? "none: nobody outside has seen this ledger's head"
         )
         var lines = [snapshot.origin] + page.lines(width: width)
@@ -118,7 +115,8 @@ extension LedgerStatus {
             "withheldRecords": .integer(snapshot.withholding.withheldRecords.count),
             "verified": verified?.json ?? .null,
             "backup": backup?.json ?? .null,
-            "timestampOver": JSONValue(stamped),
+            "timestampOver": JSONValue(stamped?.anchor.size),
+            "timestamp": stamped?.json ?? nil,
         ]
     }
 }
@@ -129,6 +127,37 @@ extension LastBackup {
         [
             "time": .string("\(time)"), "size": .integer(size),
             "folder": .string("\(folder)"),
+        ]
+    }
+}
+
+/// The last timestamp that a ledger records, with what its token states; nothing of it is checked.
+private struct StampInStatus {
+    let anchor: AnchorLine
+    private let timestamp: Timestamp?
+
+    init?(lastOf snapshot: LedgerSnapshot) throws {
+        guard let anchor = snapshot.anchors.max(by: { $0.size < $1.size }) else { return nil }
+        self.anchor = anchor
+        timestamp = try snapshot.token(anchor.token).flatMap {
+            try? TimestampResponse(bytes: $0).timestamp
+        }
+    }
+
+    /// For a person.
+    var words: String {
+        let over = "over \(Quantity.of(anchor.size, "entry", "entries")), #\(anchor.record)"
+        guard let timestamp else { return "\(over): its token is missing, or damaged" }
+        return
+            "\(timestamp.time) \(over), by \(timestamp.authority ?? "an authority without a name")"
+    }
+
+    /// For programs.
+    var json: JSONValue {
+        [
+            "anchor": .integer(anchor.record), "size": .integer(anchor.size),
+            "time": JSONValue(timestamp?.time.description),
+            "authority": JSONValue(timestamp?.authority),
         ]
     }
 }

@@ -16,7 +16,8 @@ struct AnswerCSV {
     static let heading = line([
         "record", "label", "kind", "certain", "sentence", "speaker", "as", "mode", "wording",
         "words", "claim", "about", "event", "eventBasis", "asserted", "assertedBasis", "recorded",
-        "entry", "signers", "document", "title", "start", "end", "page", "tags", "marks",
+        "provenNotBefore", "provenNotAfter", "entry", "signers", "document", "title", "start",
+        "end", "page", "tags", "marks",
     ])
 
     /// The line of a row.
@@ -28,7 +29,8 @@ struct AnswerCSV {
             innermost?.wording, row.words, row.claim,
             row.about.map(\.words).joined(separator: "; "),
             row.event?.date, row.event?.basis, row.asserted?.date, row.asserted?.basis,
-            "\(row.row.recorded)", "\(row.row.entry)",
+            "\(row.row.recorded)", row.proven?.notBefore.map { "\($0.time)" },
+            row.proven?.notAfter.map { "\($0.time)" }, "\(row.row.entry)",
             row.row.signers.map { "\($0)" }.joined(separator: "; "),
             row.document.map { "\($0.record)" }, row.document?.title,
             row.place.map { "\($0.start)" }, row.place.map { "\($0.end)" }, row.page,

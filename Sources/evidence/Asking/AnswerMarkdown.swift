@@ -10,7 +10,8 @@ enum AnswerMarkdown {
     static func line(of row: ShownRow) -> String {
         let cells = [
             row.heading, row.sentence, row.event?.words ?? "", row.asserted?.words ?? "",
-            row.recorded, row.marks.joined(separator: "; "),
+            [row.recorded, row.proven?.words].compactMap(\.self).joined(separator: "; "),
+            row.marks.joined(separator: "; "),
         ]
         return "| " + cells.map(escaped).joined(separator: " | ") + " |"
     }

@@ -7,6 +7,7 @@ internal import EvidenceRecord
 struct AnswerPreface {
     private let answer: Answer
     private let agents: [(asked: AgentName, agents: [NamedResolution])]
+    private let unreadTimestamps: String?
 
     /// An agent that a name led to, with his name.
     private struct NamedResolution {
@@ -17,6 +18,7 @@ struct AnswerPreface {
     /// What `answer` has to say of itself.
     init(of answer: Answer, _ reader: inout RowReader) throws {
         self.answer = answer
+        unreadTimestamps = reader.unreadTimestamps
         var agents: [(asked: AgentName, agents: [NamedResolution])] = []
         for agent in answer.agents {
             let named = NamedResolution(
@@ -43,7 +45,7 @@ struct AnswerPreface {
         }
         return [moment].compactMap(\.self)
             + agents.compactMap { asked, agents in sentence(asked, agents) }
-            + notes.map(\.description)
+            + notes.map(\.description) + [unreadTimestamps].compactMap(\.self)
     }
 
     /// `“Yergozhin” is Dualet Yergozhin (#7), and D. Yegorzhin (#8), probably the same, says #44`.

@@ -35,6 +35,7 @@ struct AnswerText {
         if !asserted.isEmpty { details.append(("asserted", asserted.joined(separator: "; "))) }
         let matches = row.matches.filter(\.isWorthSaying).map(\.words)
         if !matches.isEmpty { details.append(("matched", matches.joined(separator: "; "))) }
+        if let proven = row.proven?.words { details.append(("proven", proven)) }
         if !row.marks.isEmpty { details.append(("but", row.marks.joined(separator: "; "))) }
         return details
     }

@@ -52,6 +52,7 @@ struct Citation {
         if !row.marks.isEmpty { parts.append(("But", row.marks.joined(separator: "; "))) }
         parts.append(("Record", record))
         parts.append(("Recorded", "\(row.row.recorded), as the signer claims"))
+        if let proven = row.proven?.words { parts.append(("Proven", proven)) }
         parts.append(("Signed by", row.row.signers.map { "\($0)" }.joined(separator: ", ")))
         parts.append(("Entry's SHA-256", "\(entryHash), of a zero byte and its own"))
         parts.append(("Content root", Base64.text(contentRoot.bytes)))

@@ -38,6 +38,7 @@ struct CiteCommand: ParsableCommand {
     var json = false
 
     @OptionGroup var ledgerOptions: LedgerOptions
+    @OptionGroup var trust: TrustOptions
 
     func validate() throws {
         guard !json || format == nil || format == .json else {
@@ -47,6 +48,7 @@ struct CiteCommand: ParsableCommand {
 
     func run() throws {
         var reader = RowReader(try ledgerOptions.searchIndex())
+        try reader.trust(trust)
         let number = try reader.offeringLabels { try $0.index.number(of: record) }
         guard let row = try reader.index.rows([number]).first else {
             throw IndexError.noSuchRecord(number)

@@ -61,6 +61,7 @@ struct QueryCommand: ParsableCommand {
     var json = false
 
     @OptionGroup var ledgerOptions: LedgerOptions
+    @OptionGroup var trust: TrustOptions
 
     func validate() throws {
         guard !json || format == nil || format == .json else {
@@ -72,6 +73,7 @@ struct QueryCommand: ParsableCommand {
         var query = options.query
         listing.apply(to: &query)
         var reader = RowReader(try ledgerOptions.searchIndex(), asOf: query.asOf)
+        try reader.trust(trust)
         try reader.checkNames(in: query)
         var writer = AnswerWriter(format ?? (json ? .json : .text))
         try reader.offeringLabels { reader in

@@ -15,11 +15,22 @@ struct RowReader {
     let moment: Query.Moment?
     private var known: [Int: AnswerRow] = [:]
 
+    /// What tells between which proven times records came to be; nil where nobody gave roots.
+    private var times: ProvenTimesReader?
+
     /// A reader of the ledger as it stood at a moment; nil is as it stands.
     init(_ index: SearchIndex, asOf moment: Query.Moment? = nil) {
         self.index = index
         self.moment = moment
     }
+
+    /// Tells proven times too, where roots were given.
+    mutating func trust(_ trust: TrustOptions) throws {
+        times = try index.snapshot.provenTimes(trust)
+    }
+
+    /// That the ledger has timestamps which are not shown; nil where it is not so.
+    var unreadTimestamps: String? { times == nil ? index.snapshot.unreadTimestamps : nil }
 
     // MARK: Records that are named
 
@@ -106,7 +117,8 @@ struct RowReader {
                 ?? custody.flatMap { ShownDate($0.when) },
             tags: excerpt?.tags.compactMap(\.shown) ?? [],
             marks: try marks(of: row),
-            matches: matches
+            matches: matches,
+            proven: try times?.interval(ofEntry: row.entry)
         )
     }
 

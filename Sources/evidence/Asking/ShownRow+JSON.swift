@@ -17,6 +17,7 @@ extension ShownRow {
         add("certain", .boolean(row.isCertain))
         add("entry", .integer(row.entry))
         add("recorded", .string("\(row.recorded)"))
+        add("proven", proven?.json ?? nil)
         add("signers", .array(row.signers.map { .string("\($0)") }))
         add("sentence", .string(sentence))
         if row.kind == .excerpt || row.kind == .voice {

@@ -34,6 +34,9 @@ struct ShownRow {
     /// How the agents that were asked for come into it.
     let matches: [ShownMatch]
 
+    /// Between which proven times it was recorded; nil where nobody gave roots.
+    let proven: ProvenInterval?
+
     /// The record's number.
     var record: Int { row.record }
 

@@ -9,7 +9,8 @@ struct LogCommand: ParsableCommand {
         abstract: "List the records: what each says, who signed it, when.",
         discussion: """
             One line a record, in the order of recording. The time is what its signer claims. \
-            What is withheld shows as [withheld].
+            What is withheld shows as [withheld]. With --tsa-roots, lines between them tell between \
+            which proven times those that follow came to be.
 
               evidence log
               evidence log --kind excerpt --kind annotation --limit 20
@@ -30,6 +31,7 @@ struct LogCommand: ParsableCommand {
     var limit: Int?
 
     @OptionGroup var ledgerOptions: LedgerOptions
+    @OptionGroup var trust: TrustOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -53,17 +55,25 @@ struct LogCommand: ParsableCommand {
             lineWidth: columns
         )
         if output.json { print("[", terminator: "") }
+        var times = try snapshot.provenTimes(trust)
         var entry: Entry?
+        var proven: ProvenInterval?
+        var heading: String?
         for number in numbers {
             if entry.map({ !$0.holds(number) }) ?? true {
                 entry = try snapshot.entry(ofRecord: number)?.entry
+                proven = try entry.flatMap { try times?.interval(ofEntry: $0.header.index) }
             }
             guard let entry else { continue }
             let record = try snapshot.shownRecord(number, in: entry)
             if output.json {
                 print(printed == 0 ? "" : ",")
-                print(record.json.line, terminator: "")
+                print(record.json(proven: proven).line, terminator: "")
             } else {
+                if let proven, heading != proven.description {
+                    heading = proven.description
+                    print(proven)
+                }
                 print(table.line(try cells(of: record, time: time, &names)))
             }
             printed += 1

@@ -13,13 +13,18 @@ struct RecordPage {
     private var names: RecordNames
     private var page = Page()
 
-    /// Gathers it.
-    init(of record: ShownRecord, in snapshot: LedgerSnapshot, _ lookup: RecordLookup) throws {
+    /// Gathers it; nothing is proven of it where nobody gave roots.
+    init(
+        of record: ShownRecord,
+        in snapshot: LedgerSnapshot,
+        _ lookup: RecordLookup,
+        proven: ProvenInterval?
+    ) throws {
         self.record = record
         self.snapshot = snapshot
         self.lookup = lookup
         names = RecordNames(in: snapshot)
-        addSigners()
+        addSigners(proven)
         page.add("says", record.line.act.summary)
         try addContent()
         for words in try snapshot.withholdings(of: record) { page.add("withheld", words) }
@@ -37,10 +42,11 @@ struct RecordPage {
         return [title] + page.lines(width: width)
     }
 
-    private mutating func addSigners() {
+    private mutating func addSigners(_ proven: ProvenInterval?) {
         let entry = record.entry
         page.add("entry", "\(entry.header.index)")
         page.add("recorded", "\(entry.time), as its signer says")
+        page.add("proven", proven?.description ?? snapshot.unreadTimestamps)
         page.add("signed by", "\(entry.author)")
         page.add(
             "with",

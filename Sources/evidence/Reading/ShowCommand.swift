@@ -17,6 +17,9 @@ struct ShowCommand: ParsableCommand {
               evidence show entry 17 --raw | less
               evidence show 42 --how | (cd Ledger && sh)
 
+            "proven" tells between which times it came to be, by the timestamps of authorities \
+            that you trust (--tsa-roots).
+
             --how prints the commands by which anybody verifies this very record with openssl \
             and sha256sum.
 
@@ -34,6 +37,7 @@ struct ShowCommand: ParsableCommand {
     var how = false
 
     @OptionGroup var ledgerOptions: LedgerOptions
+    @OptionGroup var trust: TrustOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -53,9 +57,10 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let snapshot = try LedgerSnapshot(opening: ledgerOptions.ledger)
+        var times = raw || how ? nil : try snapshot.provenTimes(trust)
         switch ShownArgument(words: what) {
         case .entry(let index):
-            try show(entry: index, in: snapshot)
+            try show(entry: index, in: snapshot, &times)
         case .record(let argument):
             let number = try snapshot.number(of: argument)
             let record = try snapshot.shownRecord(number)
@@ -64,9 +69,9 @@ struct ShowCommand: ParsableCommand {
             } else if how {
                 print(try HowScript(for: record, in: snapshot).text, terminator: "")
             } else if output.json {
-                print(record.json.text)
+                print(record.json(proven: try times?.interval(of: record)).text)
             } else {
-                try show(record, in: snapshot, try RecordLookup(in: snapshot))
+                try show(record, in: snapshot, try RecordLookup(in: snapshot), &times)
             }
         case nil:
             break
@@ -76,15 +81,21 @@ struct ShowCommand: ParsableCommand {
     private func show(
         _ record: ShownRecord,
         in snapshot: LedgerSnapshot,
-        _ lookup: RecordLookup
+        _ lookup: RecordLookup,
+        _ times: inout ProvenTimesReader?
     ) throws {
-        let page = try RecordPage(of: record, in: snapshot, lookup)
+        let proven = try times?.interval(of: record)
+        let page = try RecordPage(of: record, in: snapshot, lookup, proven: proven)
         for line in page.lines(width: Terminal.width(of: 1)) {
             print(line)
         }
     }
 
-    private func show(entry index: Int, in snapshot: LedgerSnapshot) throws {
+    private func show(
+        entry index: Int,
+        in snapshot: LedgerSnapshot,
+        _ times: inout ProvenTimesReader?
+    ) throws {
         let (entry, _) = try snapshot.placedEntry(index)
         if raw {
             try StandardOutput.write(entry.bytes)
@@ -94,13 +105,21 @@ struct ShowCommand: ParsableCommand {
             try snapshot.shownRecord($0.number, in: entry)
         }
         if output.json {
-            print(JSONValue.array(records.map(\.json)).text)
+            let proven = try times?.interval(ofEntry: index)
+            print(JSONValue.array(records.map { $0.json(proven: proven) }).text)
             return
         }
         let lookup = try RecordLookup(in: snapshot)
         for (position, record) in records.enumerated() {
             if position > 0 { print() }
-            try show(record, in: snapshot, lookup)
+            try show(record, in: snapshot, lookup, &times)
         }
+    }
+}
+
+extension ProvenTimesReader {
+    /// Between which proven times a record came to be.
+    fileprivate mutating func interval(of record: ShownRecord) throws -> ProvenInterval {
+        try interval(ofEntry: record.entry.header.index)
     }
 }

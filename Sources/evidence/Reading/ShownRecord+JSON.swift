@@ -1,8 +1,9 @@
 internal import EvidenceRecord
 
 extension ShownRecord {
-    /// The record for programs: its line, its entry, and its fields by their pointers.
-    var json: JSONValue {
+    /// The record for programs: its line, its entry, and its fields by their pointers; nothing is
+    /// proven where nobody gave roots.
+    func json(proven: ProvenInterval?) -> JSONValue {
         var fields: [JSONValue.Member] = []
         for field in content?.fields ?? [] {
             let value = field.value.map { String(decoding: $0, as: UTF8.self) }
@@ -21,6 +22,7 @@ extension ShownRecord {
             "line": .string(String(decoding: line.dropLast(), as: UTF8.self)),
             "entry": .integer(entry.header.index),
             "time": .string("\(entry.time)"),
+            "proven": proven?.json ?? nil,
             "signers": .array(entry.signers.map { .string("\($0)") }),
             "withheld": .boolean(content == nil),
             "fields": .object(fields),

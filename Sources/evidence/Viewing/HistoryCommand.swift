@@ -25,10 +25,12 @@ struct HistoryCommand: ParsableCommand {
     var record: RecordName
 
     @OptionGroup var ledgerOptions: LedgerOptions
+    @OptionGroup var trust: TrustOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         var reader = RowReader(try ledgerOptions.searchIndex())
+        try reader.trust(trust)
         let number = try reader.number(of: record)
         let history = try RecordHistory(of: number, &reader)
         if output.json {

@@ -77,7 +77,8 @@ struct RecordHistory {
                 .split(separator: "T").joined(separator: " ")
             let signers = event.row.row.signers.map(\.handle).joined(separator: ", ")
             let first = "\(time)  #\(event.row.record)  "
-            let words = "\(event.words) (\(event.row.row.kind.rawValue) by \(signers))"
+            let proven = event.row.proven?.words.map { "; \($0)" } ?? ""
+            let words = "\(event.words) (\(event.row.row.kind.rawValue) by \(signers)\(proven))"
             lines += VisibleText.onOneLine(words).wrapped(
                 width: width,
                 first: first,
@@ -101,6 +102,7 @@ struct RecordHistory {
                         "part": .string(event.part),
                         "entry": .integer(event.row.row.entry),
                         "recorded": .string("\(event.row.row.recorded)"),
+                        "proven": event.row.proven?.json ?? nil,
                         "signers": .array(event.row.row.signers.map { .string("\($0)") }),
                         "words": .string(event.words),
                     ]

@@ -57,7 +57,7 @@ extension TimelinePoint {
             attribution: row.attribution,
             words: row.words.map(\.onOneLine),
             claim: row.claim,
-            recorded: row.recorded,
+            recorded: [row.recorded, row.proven?.words].compactMap(\.self).joined(separator: "; "),
             marks: row.row.isCertain ? row.marks : ["may be as asked for, and may not"] + row.marks
         )
     }

@@ -38,6 +38,7 @@ extension Timeline {
         var details: [String] = []
         if let basis = point.moment?.date?.basis { details.append("dated by \(basis)") }
         if let other = point.other { details.append(other.words) }
+        if let proven = point.row.proven?.words { details.append("recorded \(proven)") }
         if !point.row.row.isCertain { details.append("may be as asked for, and may not") }
         return details + point.row.marks
     }

@@ -41,6 +41,7 @@ struct TimelineCommand: ParsableCommand {
 
     @OptionGroup var options: QueryOptions
     @OptionGroup var ledgerOptions: LedgerOptions
+    @OptionGroup var trust: TrustOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -56,6 +57,7 @@ struct TimelineCommand: ParsableCommand {
             query.kinds.anyOf = axis.kinds
         }
         var reader = RowReader(try ledgerOptions.searchIndex(), asOf: query.asOf)
+        try reader.trust(trust)
         try reader.checkNames(in: query)
         let answer = try reader.offeringLabels { try $0.index.answer(query) }
         let sentences = try AnswerPreface(of: answer, &reader).sentences(query)

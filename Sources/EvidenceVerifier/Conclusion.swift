@@ -192,25 +192,28 @@ struct Conclusion {
             let sentence = seen + ": the last ones were cut off, and \(rest) of more are left"
             return [Finding(.entriesCut, file: "entries", sentence)]
         }
+        var findings: [Finding] = []
         if let head = entries.heads[known.size], head.root != known.root {
-            return [
+            findings.append(
                 Finding(
                     .historyRewritten,
                     file: "entries",
                     "the first \(known.size) entries are not those that were seen before"
                 )
-            ]
-        }
-        guard covered > 0, covered < known.size else { return [] }
-        return [
-            Finding(
-                .headRolledBack,
-                file: "checkpoint",
-                offset: 0,
-                "a head of \(known.size) entries was seen before, and this one is of \(covered):"
-                    + " an old one was put back"
             )
-        ]
+        }
+        if covered > 0, covered < known.size {
+            findings.append(
+                Finding(
+                    .headRolledBack,
+                    file: "checkpoint",
+                    offset: 0,
+                    "a head of \(known.size) entries was seen before, and this one is of"
+                        + " \(covered): an old one was put back"
+                )
+            )
+        }
+        return findings
     }
 
     /// Holds the ledger against heads that somebody kept.

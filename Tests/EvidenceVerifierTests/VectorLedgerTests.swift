@@ -85,7 +85,7 @@ struct VectorLedgerTests {
         "json-extra-member": (.contentsForm, "not the one permitted encoding"),
         "json-spacing": (.contentsForm, "not the one permitted encoding"),
         "last-admins-revoked": (.tooFewAdmins, "0 unrevoked keys"),
-        "log-key-revoked-still-signs": (.checkpointUnsigned, "which was not in force"),
+        "log-key-revoked-still-signs": (.checkpointRevoked, "which was not in force"),
         "quorum-missed": (.quorumMissed, "misses the quorum"),
         "record-kind-edited": (.invalidSignature, "invalid"),
         "record-line-edited": (.entryForm, "expected record number 9"),

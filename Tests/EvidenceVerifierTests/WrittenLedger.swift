@@ -7,6 +7,9 @@ import EvidenceVerifier
 struct WrittenLedger {
     static let origin = "archive.example/verifier"
 
+    /// The ledger's name, which is ``origin`` where none is given.
+    let origin: String
+
     /// A record: what its line does and the fields of its content.
     typealias Draft = (act: RecordAct, fields: [String: String])
 
@@ -20,6 +23,9 @@ struct WrittenLedger {
 
     /// The leaf hash of entry 0.
     private(set) var fingerprint: Digest?
+
+    /// What the next entries claim as their time.
+    var time: RecordedTime
     private var frontier = Frontier()
     private var previous = Digest.zero
 
@@ -32,9 +38,11 @@ struct WrittenLedger {
     }
 
     /// As above, by keys that are there.
-    init(anna: TestSigner, log: TestSigner) throws {
+    init(origin: String = Self.origin, anna: TestSigner, log: TestSigner) throws {
+        self.origin = origin
         self.anna = anna
         self.log = log
+        time = try Self.firstTime
         try append(
             (
                 .key(roles: [.admin, .annotator, .archivist, .custodian], anna.key),
@@ -78,8 +86,8 @@ struct WrittenLedger {
             content.appendLine(record: number, to: &contents)
         }
         let text = EntryText(
-            header: EntryHeader(origin: Self.origin, index: head.size, previous: previous),
-            time: try Self.time,
+            header: EntryHeader(origin: origin, index: head.size, previous: previous),
+            time: time,
             signers: [author.reference],
             records: lines
         )
@@ -108,11 +116,16 @@ struct WrittenLedger {
 
     /// A checkpoint of that head, signed by the log.
     func checkpoint(of head: TreeHead) throws -> [UInt8] {
-        let text = Checkpoint.text(origin: Self.origin, size: head.size, root: head.root)
+        try checkpoint(of: head, by: log)
+    }
+
+    /// The same, signed by another key.
+    func checkpoint(of head: TreeHead, by log: TestSigner) throws -> [UInt8] {
+        let text = Checkpoint.text(origin: origin, size: head.size, root: head.root)
         return SignedNote(text: text, signatures: [try log.line(for: text)]).bytes
     }
 
-    private static var time: RecordedTime {
+    private static var firstTime: RecordedTime {
         get throws {
             guard let time = RecordedTime("2026-01-01T00:00:00.000000Z") else { throw NoTime() }
             return time

@@ -62,6 +62,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case checkpointRoot = "checkpoint-root"
     case checkpointSignature = "checkpoint-signature"
     case checkpointUnsigned = "checkpoint-unsigned"
+    case checkpointRevoked = "checkpoint-revoked"
     case checkpointStranger = "checkpoint-stranger"
     case checkpointSuspect = "checkpoint-suspect"
     case entriesUncovered = "entries-uncovered"
@@ -129,9 +130,9 @@ public enum FindingKind: String, Sendable, CaseIterable {
             .contentRule:
             .documents
         case .checkpointMissing, .checkpointForm, .checkpointSize, .checkpointRoot,
-            .checkpointSignature, .checkpointUnsigned, .checkpointStranger, .checkpointSuspect,
-            .entriesUncovered, .rolledBack, .entriesCut, .headRolledBack, .otherLedger,
-            .historyRewritten, .notIncluded:
+            .checkpointSignature, .checkpointUnsigned, .checkpointRevoked, .checkpointStranger,
+            .checkpointSuspect, .entriesUncovered, .rolledBack, .entriesCut, .headRolledBack,
+            .otherLedger, .historyRewritten, .notIncluded:
             .heads
         case .sizeBeyondEntry, .attestedRoot, .anchorMissing, .anchorAltered, .attestedNote,
             .noteUnread, .tokenForm, .tokenOfOtherHead, .tokenSignature, .tokenUsage,

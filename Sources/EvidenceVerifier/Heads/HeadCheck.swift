@@ -45,15 +45,23 @@ struct HeadCheck {
         }
         let (signers, faults) = try signers(of: checkpoint, in: file)
         findings += faults
-        guard let state else { return findings }
-        let good = state.logKeys.filter { signers.contains($0.key.reference) }
+        // Where entries are missing at its end, the keys that they name are not known; those that
+        // are known were in force or were not.
+        let logKeys = state?.logKeys ?? standing.logKeysInForce
+        guard state != nil || !standing.logKeys.isEmpty else { return findings }
+        let good = logKeys.filter { signers.contains($0.key.reference) }
         if good.isEmpty, !isLater {
+            let isRevoked = signers.contains { standing.logKey($0)?.revocation != nil }
             findings.append(
                 Finding(
-                    .checkpointUnsigned,
+                    isRevoked ? .checkpointRevoked : .checkpointUnsigned,
                     file: file,
                     offset: checkpoint.note.textLength,
-                    "no log key in force after entry \(checkpoint.size - 1) signed it"
+                    "no log key in force "
+                        + (state == nil
+                            ? "after the last entry that is there"
+                            : "after entry \(checkpoint.size - 1)")
+                        + " signed it"
                         + signers.map { ", but \($0), which was not in force" }.joined()
                 )
             )

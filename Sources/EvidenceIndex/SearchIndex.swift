@@ -17,6 +17,10 @@ public struct SearchIndex: Sendable {
 
     private var database: DatabaseQueue
 
+    /// How many entries, from the start, are proven to be older than a compromise, by the record
+    /// that tells of it; what a key signed there is not suspect for that.
+    public var reliefs: [Int: Int] = [:]
+
     /// Opens the index and follows the ledger up to the snapshot.
     ///
     /// `progress` is told from time to time how many records were followed and how many there are
@@ -73,19 +77,19 @@ public struct SearchIndex: Sendable {
     ) throws -> Result {
         // Another process may have followed the ledger further since the index was opened, or
         // have taken the file away, as is done when anything is sealed.
-        let current = snapshot
+        let (current, reliefs) = (snapshot, reliefs)
         let found: Result? = try database.read { database in
             guard !IndexFile.hasMoved(database),
                 try IndexState(database)?.entries == current.entryCount
             else { return nil }
-            return try body(try Examination(database, current, asOf: moment))
+            return try body(try Examination(database, current, asOf: moment, relieving: reliefs))
         }
         if let found { return found }
         let later = try LedgerSnapshot(opening: snapshot.paths.folder)
         use(try IndexFile(of: later.paths).open(for: later, progress: { _, _ in }))
         let snapshot = snapshot
         return try database.read { database in
-            try body(try Examination(database, snapshot, asOf: moment))
+            try body(try Examination(database, snapshot, asOf: moment, relieving: reliefs))
         }
     }
 }

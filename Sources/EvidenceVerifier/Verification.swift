@@ -68,6 +68,7 @@ struct Verification: ~Copyable {
         for anchor in survey.anchors {
             survey.statedTimes[anchor.record] = tokens[anchor]?.timestamp?.time
         }
+        if !options.withoutContents { try survey.relieve(by: tokens.provenTimes, from: source) }
         var bytesTotal = entries.length
         if !options.withoutContents {
             bytesTotal += try reading { () throws(SourceError) in

@@ -215,7 +215,7 @@ import Testing
         var index = try archive.index()
         #expect(
             try index.rows([first])[0].marks
-                == [.suspect(signer: archive.boris.reference, by: revocation)]
+                == [.suspect(.signer(archive.boris.reference, by: revocation, from: first))]
         )
         #expect(try index.rows([first], asOf: asOf(first))[0].marks == [])
         #expect(try archive.ask(&index) { $0.signers = ["boris"] } == ["by boris"])

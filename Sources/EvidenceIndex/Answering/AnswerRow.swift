@@ -56,9 +56,8 @@ public struct AnswerRow: Sendable {
         /// The record is withheld whole, or a part of it, by that seal or destroy record.
         case withheld(WithheldPart, by: Int, isDestroyed: Bool)
 
-        /// A signer's key is suspect: a revocation says so of its records from then on, or the
-        /// record that gave the key its roles is suspect itself.
-        case suspect(signer: KeyReference, by: Int)
+        /// Its signature, or what allows it, is suspect.
+        case suspect(Suspicion)
     }
 }
 

@@ -14,12 +14,14 @@ final class Examination {
     /// The ledger of so many records is looked at.
     let limit: Int
 
+    private let reliefs: [Int: Int]
+
     /// What annotations say is read through what, as the ledger stood.
     private(set) lazy var succession = Result { try Succession(database, before: limit) }
 
     private var contents: [Int: Content?] = [:]
     private var heads: [Int: EntryHead] = [:]
-    private var standing: Standing?
+    private var knownStandings: StandingHistory?
     private var then: WithholdingState?
 
     /// The records that were found not to be what was signed.
@@ -31,9 +33,15 @@ final class Examination {
     /// Whether a moment of the past is looked at.
     var isOfThePast: Bool { limit < snapshot.recordCount }
 
-    init(_ database: Database, _ snapshot: LedgerSnapshot, asOf moment: Query.Moment?) throws {
+    init(
+        _ database: Database,
+        _ snapshot: LedgerSnapshot,
+        asOf moment: Query.Moment?,
+        relieving reliefs: [Int: Int] = [:]
+    ) throws {
         self.database = database
         self.snapshot = snapshot
+        self.reliefs = reliefs
         limit = try Self.limit(at: moment, database, snapshot)
     }
 
@@ -203,11 +211,10 @@ extension Examination {
 
     // MARK: Keys
 
-    /// The keys and their standing, as of the moment.
-    func keys() throws -> Standing {
-        if let standing { return standing }
+    /// The standing before each entry, knowing the revocations up to the moment.
+    func standings() throws -> StandingHistory {
+        if let knownStandings { return knownStandings }
         var entries: [Entry] = []
-        var suspicions = Suspicions()
         let rows = try Row.fetchAll(
             database.cachedStatement(sql: Questions.standing),
             arguments: [limit]
@@ -216,13 +223,15 @@ extension Examination {
             guard let entry = try snapshot.entry(row[0], near: row[1], length: row[2]) else {
                 throw Outdated.ofAnotherLedger
             }
-            for line in entry.records { suspicions.note(line) }
             entries.append(entry)
         }
-        var standing = Standing(knowing: suspicions)
-        for entry in entries { standing.apply(entry) }
-        self.standing = standing
-        return standing
+        var suspicions = Suspicions(of: entries)
+        for (record, count) in reliefs {
+            suspicions.relieve(compromise: record, firstEntries: count)
+        }
+        let standings = StandingHistory(of: entries, knowing: suspicions)
+        knownStandings = standings
+        return standings
     }
 }
 

@@ -22,7 +22,7 @@ extension Examination {
             content: content,
             chain: chain.reversed(),
             isCertain: isCertain,
-            marks: try marks(of: record, head.signers),
+            marks: try marks(of: record, signed, head.signers),
             matches: try matches(agents, chain, signed.kind, content)
         )
     }
@@ -118,7 +118,11 @@ extension Examination {
 
     // MARK: Marks
 
-    private func marks(of record: Int, _ signers: [KeyReference]) throws -> [AnswerRow.Mark] {
+    private func marks(
+        of record: Int,
+        _ signed: SignedRecord,
+        _ signers: [KeyReference]
+    ) throws -> [AnswerRow.Mark] {
         var marks: [AnswerRow.Mark] = []
         for (other, link) in try contradictions(of: record) {
             marks.append(
@@ -150,7 +154,13 @@ extension Examination {
             }
         }
         marks += try withholdingMarks(of: record)
-        return try marks + suspicions(of: record, signers)
+        let suspicions = try standings().suspicions(
+            of: record,
+            signed.kind,
+            inEntry: signed.entry,
+            signedBy: signers
+        )
+        return marks + suspicions.map { .suspect($0) }
     }
 
     private func rows(_ sql: String, of record: Int) throws -> [Row] {
@@ -173,21 +183,5 @@ extension Examination {
             }
         }
         return marks
-    }
-
-    private func suspicions(
-        of record: Int,
-        _ signers: [KeyReference]
-    ) throws -> [AnswerRow.Mark] {
-        let keys = try keys()
-        return signers.compactMap { signer in
-            guard let key = keys.key(signer) else { return nil }
-            if let revocation = key.revocation, revocation.from != revocation.record,
-                record >= revocation.from
-            {
-                return .suspect(signer: signer, by: revocation.record)
-            }
-            return key.isSuspect ? .suspect(signer: signer, by: key.rolesBy) : nil
-        }
     }
 }

@@ -21,15 +21,14 @@ extension Standing {
     public mutating func admit(_ entry: EntryLines) -> StandingJudgement {
         var judgement = StandingJudgement()
         let isFirst = isAtStart
+        judgement.suspects = suspects(of: entry)
         isAtStart = false
         if isFirst {
-            judgement.suspects = suspects(of: entry, isFirst: true)
             enter(entry, into: &judgement)
             checkFirst(entry, into: &judgement)
             checkSigners(of: entry, isFirst: true, into: &judgement)
         } else {
             checkSigners(of: entry, isFirst: false, into: &judgement)
-            judgement.suspects = suspects(of: entry, isFirst: false)
             enter(entry, into: &judgement)
         }
         return judgement
@@ -107,27 +106,21 @@ extension Standing {
 
     // MARK: Suspicion
 
-    private func suspects(of entry: EntryLines, isFirst: Bool) -> [Int] {
-        guard hasSuspects else { return [] }
-        let first = entry.signers.compactMap { suspectFrom[$0] }.min()
-        let signers = isFirst ? [] : entry.signers.compactMap(key)
-        let isAllowedBySuspect = signers.contains(where: \.isSuspect)
-        var suspects: [Int] = []
-        for record in entry.records {
-            let isSuspect =
-                isAllowedBySuspect || first.map { record.number >= $0 } ?? false
-                || isAllowedBySuspectQuorum(record.act.kind, signers.first)
-            if isSuspect { suspects.append(record.number) }
-        }
-        return suspects
-    }
-
-    /// Whether a suspect `quorum` line says how many must sign such a record.
-    private func isAllowedBySuspectQuorum(_ kind: RecordKind, _ author: EnrolledKey?) -> Bool {
-        guard !suspectQuorums.isEmpty, let author else { return false }
-        return kind.permittedRoles.contains {
-            author.roles.contains($0) && suspectQuorums.contains($0)
-        }
+    private func suspects(of entry: EntryLines) -> [Int] {
+        guard !suspicions.isEmpty else { return [] }
+        // Most entries are signed by keys of which no revocation and no suspect line tells.
+        let isToBeJudged =
+            !suspectQuorums.isEmpty
+            || entry.signers.contains { suspicions.names($0) || key($0)?.isSuspect ?? false }
+        guard isToBeJudged else { return [] }
+        return entry.records.filter { record in
+            !suspicions(
+                of: record.number,
+                record.act.kind,
+                inEntry: entry.index,
+                signedBy: entry.signers
+            ).isEmpty
+        }.map(\.number)
     }
 }
 

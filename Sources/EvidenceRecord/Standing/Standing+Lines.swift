@@ -42,9 +42,9 @@ extension Standing {
             case .quorum(let role, let count):
                 quorums[role] = count
                 if judgement.suspects.contains(record.number) {
-                    suspectQuorums.insert(role)
+                    suspectQuorums[role] = record.number
                 } else {
-                    suspectQuorums.remove(role)
+                    suspectQuorums[role] = nil
                 }
                 quorumLines.append((record.number, role, count))
                 changes = true

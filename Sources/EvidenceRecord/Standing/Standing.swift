@@ -21,11 +21,10 @@ public struct Standing: Sendable {
     /// Whether no entry stands before: the next is judged by its own lines.
     var isAtStart = true
 
-    // Suspicion: from which record on a key's signature is suspect, and the roles whose quorum a
-    // suspect line set.
-    let suspectFrom: [KeyReference: Int]
-    var suspectQuorums: Set<Role> = []
-    let hasSuspects: Bool
+    // Suspicion: what revocations say of the whole ledger, and the roles whose quorum a suspect
+    // line set, with that line's record.
+    let suspicions: Suspicions
+    var suspectQuorums: [Role: Int] = [:]
 
     enum Position {
         case key(Int)
@@ -37,8 +36,7 @@ public struct Standing: Sendable {
     /// A record becomes suspect by a line that comes after it; so who wants to know the suspect
     /// ones gathers that from all `revoke` lines first.
     public init(knowing suspicions: Suspicions = Suspicions()) {
-        suspectFrom = suspicions.firstRecords
-        hasSuspects = !suspicions.firstRecords.isEmpty
+        self.suspicions = suspicions
     }
 
     /// The key of that name and ID; nil where no `key` line has enrolled it.
@@ -77,22 +75,5 @@ public struct Standing: Sendable {
     /// Goes on to the standing after the entry.
     public mutating func apply(_ entry: Entry) {
         _ = admit(entry)
-    }
-}
-
-/// What the `revoke` lines of the whole ledger make suspect.
-public struct Suspicions: Equatable, Sendable {
-    /// For each key the first record that is suspect where the key signed it.
-    public private(set) var firstRecords: [KeyReference: Int] = [:]
-
-    /// Nothing is suspect.
-    public init() {}
-
-    /// Takes in a record, of which only `revoke` lines say anything here.
-    public mutating func note(_ record: RecordLine) {
-        guard case .revoke(let key, _, let first) = record.act, first != record.number else {
-            return
-        }
-        firstRecords[key] = min(firstRecords[key] ?? first, first)
     }
 }

@@ -42,6 +42,11 @@ public struct ProvenTimes: Equatable, Sendable {
     /// no upper bound.
     public var coveredEntries: Int { upperBounds.last?.size ?? 0 }
 
+    /// How many entries, from the start, are proven to be older than that time.
+    public func entries(olderThan time: RecordedTime) -> Int {
+        upperBounds.last { $0.bound.time < time }?.size ?? 0
+    }
+
     /// Between which proven times the entry of that index came to be.
     public subscript(entry: Int) -> ProvenInterval {
         let lower = Self.count(of: lowerBounds) { $0.fromEntry <= entry }

@@ -24,6 +24,7 @@ public struct LedgerSnapshot: Sendable {
     public let entriesEnd: Int
 
     let entries: OpenFile
+    let kept: [KeptEntry]
     let contents: [(file: OpenFile, length: Int)]
 
     /// Opens the ledger in `folder`.
@@ -52,6 +53,7 @@ public struct LedgerSnapshot: Sendable {
         self.paths = paths
         self.entries = entries
         self.contents = contents
+        kept = reading.state.kept
         head = LedgerHead(reading.state)
         checkpoint = reading.checkpoint
         entriesEnd = reading.state.end

@@ -39,7 +39,8 @@ struct LedgerState: Sendable {
     /// The head as it was before the last entry.
     private(set) var headBeforeLast: HeadFile
 
-    private var kept: [KeptEntry]
+    /// The entries that decide on what comes after them.
+    private(set) var kept: [KeptEntry]
 
     /// The number of finished entries.
     var entryCount: Int { frontier.size }

@@ -32,15 +32,30 @@ struct ContentIndex {
             if marks[middle].record <= record { low = middle + 1 } else { high = middle }
         }
         let number = record / ContentPass.recordsPerFile
-        guard low > 0, marks[low - 1].record / ContentPass.recordsPerFile == number,
-            let file = try source.open(ContentPass.path(number))
-        else { return nil }
-        var lines = ContentLines(
-            file,
-            number: number,
-            from: marks[low - 1].offset,
+        guard low > 0, marks[low - 1].record / ContentPass.recordsPerFile == number else {
+            return nil
+        }
+        return try ContentLines.content(
+            of: record,
+            from: source,
+            at: marks[low - 1].offset,
             blockLength: 1 << 15
         )
+    }
+}
+
+extension ContentLines {
+    /// What the line of that record says, found by reading its file from the place on at which
+    /// a line starts; nil where there is no line of it in its form.
+    static func content(
+        of record: Int,
+        from source: LedgerSource,
+        at offset: Int,
+        blockLength: Int
+    ) throws(SourceError) -> Content? {
+        let number = record / ContentPass.recordsPerFile
+        guard let file = try source.open(ContentPass.path(number)) else { return nil }
+        var lines = ContentLines(file, number: number, from: offset, blockLength: blockLength)
         while let line = try lines.peek() {
             lines.advance()
             guard line.record == record else {

@@ -11,7 +11,10 @@ struct Survey: Sendable {
     private(set) var checkers: [KeyReference: SignatureChecker] = [:]
 
     /// What the revocations make suspect.
-    private(set) var suspicions = Suspicions()
+    var suspicions = Suspicions()
+
+    /// The `revoke` lines that tell of compromises and name suspect records.
+    private(set) var compromises: [RecordLine] = []
 
     /// What is withheld in the end.
     private(set) var withholding = WithholdingState()
@@ -92,8 +95,9 @@ struct Survey: Sendable {
                         try SignatureChecker(key.key)
                     }
                 }
-            case .revoke:
+            case .revoke(_, let reason, let first):
                 suspicions.note(record)
+                if reason == .compromised, first != record.number { compromises.append(record) }
             case .seal(let named, _), .unseal(let named, _), .destroy(let named, _):
                 withholding.apply(record)
                 namedRecords.insert(named)

@@ -97,8 +97,8 @@ extension RowReader {
             "questioned by #\(annotation)"
         case .withheld(let part, let record, let isDestroyed):
             "\(RowReader.name(of: part)) \(isDestroyed ? "destroyed" : "sealed") by #\(record)"
-        case .suspect(let signer, let revocation):
-            "its signer \(signer) is suspect, says #\(revocation)"
+        case .suspect(let suspicion):
+            "\(suspicion)"
         }
     }
 
@@ -137,11 +137,22 @@ extension AnswerRow.Mark {
                 "mark": "withheld", "part": .string("\(part)"), "by": .integer(record),
                 "destroyed": .boolean(isDestroyed),
             ]
-        case .suspect(let signer, let revocation):
+        case .suspect(let suspicion):
+            suspicion.json
+        }
+    }
+}
+
+extension Suspicion {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .signer(let signer, let record, _), .roles(let signer, let record):
             [
                 "mark": "suspect", "signer": .string("\(signer)"),
-                "revocation": .integer(revocation),
+                "revocation": .integer(record),
             ]
+        case .quorum(let role, let record):
+            ["mark": "suspect", "role": .string(role.rawValue), "quorum": .integer(record)]
         }
     }
 }

@@ -27,6 +27,7 @@ struct RowReader {
     /// Tells proven times too, where roots were given.
     mutating func trust(_ trust: TrustOptions) throws {
         times = try index.snapshot.provenTimes(trust)
+        index.reliefs = try index.snapshot.reliefs(&times)
     }
 
     /// That the ledger has timestamps which are not shown; nil where it is not so.

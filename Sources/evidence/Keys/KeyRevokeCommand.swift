@@ -11,8 +11,9 @@ struct KeyRevokeCommand: ParsableCommand {
         discussion: """
             A revoked key signs nothing from the next entry on, and is never enrolled again. What \
             it signed stays. Where it was compromised, --from names the first record that is \
-            suspect; evidence verify and evidence show then say so of every record it signed \
-            since.
+            suspect; evidence verify, evidence show and evidence query then say so of every record \
+            it signed since, but for those that a timestamp proves to be older than --since \
+            (--tsa-roots).
 
               evidence key revoke anna --reason retired --since 2026-03-31 \\
                 --explanation "left the archive"

@@ -52,6 +52,13 @@ struct ProvenTimesReader {
         )
     }
 
+    /// How many entries, from the start, are proven to be older than that time.
+    mutating func entries(olderThan time: RecordedTime) throws -> Int {
+        let older = tokens.indices.filter { tokens[$0].head.latest < time }
+        let widestFirst = older.sorted { tokens[$0].head.size > tokens[$1].head.size }
+        return try firstHolding(widestFirst) { _ in true }?.size ?? 0
+    }
+
     private mutating func firstHolding(
         _ order: [Int],
         where bounds: (StampedHead) -> Bool

@@ -13,12 +13,14 @@ struct RecordPage {
     private var names: RecordNames
     private var page = Page()
 
-    /// Gathers it; nothing is proven of it where nobody gave roots.
+    /// Gathers it; nothing is proven of it where nobody gave roots, and `standings` tell whether
+    /// it is suspect.
     init(
         of record: ShownRecord,
         in snapshot: LedgerSnapshot,
         _ lookup: RecordLookup,
-        proven: ProvenInterval?
+        proven: ProvenInterval?,
+        standings: StandingHistory
     ) throws {
         self.record = record
         self.snapshot = snapshot
@@ -28,9 +30,7 @@ struct RecordPage {
         page.add("says", record.line.act.summary)
         try addContent()
         for words in try snapshot.withholdings(of: record) { page.add("withheld", words) }
-        for suspicion in snapshot.standing.suspicions(of: record.number, in: record.entry) {
-            page.add("suspect", suspicion)
-        }
+        addSuspicions(standings)
         try addRelations()
         page.add("root", Base64.text(record.line.contentRoot.bytes))
     }
@@ -52,6 +52,23 @@ struct RecordPage {
             "with",
             entry.signers.dropFirst().map(\.description).joined(separator: ", ")
         )
+    }
+
+    private mutating func addSuspicions(_ standings: StandingHistory) {
+        let (index, signers) = (record.entry.header.index, record.entry.signers)
+        let suspicions = standings.suspicions(
+            of: record.number,
+            record.kind,
+            inEntry: index,
+            signedBy: signers
+        )
+        for suspicion in suspicions { page.add("suspect", "\(suspicion)") }
+        for signer in standings.relieved(signers, of: record.number, inEntry: index) {
+            page.add(
+                "standing",
+                "the key \(signer) was compromised, and the entry is proven to be older than that"
+            )
+        }
     }
 
     private mutating func addContent() throws {

@@ -71,7 +71,8 @@ struct ShowCommand: ParsableCommand {
             } else if output.json {
                 print(record.json(proven: try times?.interval(of: record)).text)
             } else {
-                try show(record, in: snapshot, try RecordLookup(in: snapshot), &times)
+                let standings = try snapshot.standings(&times)
+                try show(record, in: snapshot, RecordLookup(in: snapshot), standings, &times)
             }
         case nil:
             break
@@ -82,10 +83,16 @@ struct ShowCommand: ParsableCommand {
         _ record: ShownRecord,
         in snapshot: LedgerSnapshot,
         _ lookup: RecordLookup,
+        _ standings: StandingHistory,
         _ times: inout ProvenTimesReader?
     ) throws {
-        let proven = try times?.interval(of: record)
-        let page = try RecordPage(of: record, in: snapshot, lookup, proven: proven)
+        let page = try RecordPage(
+            of: record,
+            in: snapshot,
+            lookup,
+            proven: try times?.interval(of: record),
+            standings: standings
+        )
         for line in page.lines(width: Terminal.width(of: 1)) {
             print(line)
         }
@@ -110,9 +117,10 @@ struct ShowCommand: ParsableCommand {
             return
         }
         let lookup = try RecordLookup(in: snapshot)
+        let standings = try snapshot.standings(&times)
         for (position, record) in records.enumerated() {
             if position > 0 { print() }
-            try show(record, in: snapshot, lookup, &times)
+            try show(record, in: snapshot, lookup, standings, &times)
         }
     }
 }

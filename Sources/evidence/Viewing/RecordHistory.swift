@@ -21,8 +21,8 @@ struct RecordHistory {
             told[happening.record, default: []].append(happening)
         }
         var revocations: Set<Int> = []
-        for case .suspect(_, let revocation) in self.record.row.marks {
-            revocations.insert(revocation)
+        for case .suspect(let suspicion) in self.record.row.marks {
+            revocations.insert(suspicion.record)
         }
         var events: [Event] = []
         for number in Set(told.keys).union(revocations).sorted() {

@@ -28,7 +28,10 @@ final class LoopbackServer {
     }
 
     private static let program = """
-        import http.server, time
+        import http.server, signal, time
+        # Signals come blocked from a process that runs tests. Nobody is left behind for long.
+        signal.pthread_sigmask(signal.SIG_SETMASK, [])
+        signal.alarm(300)
         class Handler(http.server.BaseHTTPRequestHandler):
             def answer(self, body=b""):
                 path = self.path

@@ -1,4 +1,5 @@
 public import EvidenceCrypto
+public import EvidenceRecord
 public import EvidenceStore
 
 /// Why a question could not be answered.
@@ -21,6 +22,9 @@ public enum IndexError: Error, Equatable {
     /// The record is not an agent.
     case notAnAgent(Int)
 
+    /// The record is not a document, but of that kind.
+    case notADocument(Int, RecordKind)
+
     /// No agent is recorded under that name, exactly so written; those that come near it.
     case noSuchAgent(String, near: [NameOffer])
 
@@ -38,6 +42,7 @@ extension IndexError: CustomStringConvertible {
         case .noSuchRecord(let number): "there is no record #\(number)"
         case .noSuchLabel(let label): "no record is labelled \(label)"
         case .notAnAgent(let number): "#\(number) is not an agent"
+        case .notADocument(let number, let kind): "#\(number) is no document, but \(kind.rawValue)"
         case .noSuchAgent(let name, _): "no agent is recorded as “\(name)”"
         case .malformedText(let fault): "\(fault)"
         }

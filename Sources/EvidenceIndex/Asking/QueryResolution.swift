@@ -74,13 +74,16 @@ struct QueryResolution {
 
     private func documents(_ filter: Filter<RecordName>) throws -> Filter<[Int]> {
         let succession = try examination.succession.get()
-        return Filter(
-            anyOf: try filter.anyOf.map {
-                succession.earlier(than: succession.current(try examination.number(of: $0)))
-            },
-            noneOf: try filter.noneOf.map {
-                succession.earlier(than: succession.current(try examination.number(of: $0)))
+        func records(named name: RecordName) throws -> [Int] {
+            let number = try examination.number(of: name)
+            if let kind = try examination.kind(of: number), kind != .document {
+                throw IndexError.notADocument(number, kind)
             }
+            return succession.earlier(than: succession.current(number))
+        }
+        return Filter(
+            anyOf: try filter.anyOf.map(records),
+            noneOf: try filter.noneOf.map(records)
         )
     }
 

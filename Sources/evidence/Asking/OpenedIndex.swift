@@ -22,7 +22,8 @@ extension CommandFailure {
         switch error {
         case .store(let error):
             self.init(error)
-        case .noSuchRecord, .noSuchLabel, .notAnAgent, .noSuchAgent, .malformedText:
+        case .noSuchRecord, .noSuchLabel, .notAnAgent, .notADocument, .noSuchAgent,
+            .malformedText:
             self.init("\(error)", hints: error.hint.map { [$0] } ?? [], outcome: .usage)
         case .database, .crypto:
             self.init("\(error)", hints: error.hint.map { [$0] } ?? [])

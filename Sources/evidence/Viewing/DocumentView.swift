@@ -53,7 +53,10 @@ struct DocumentView {
             throw CommandFailure("there is no record #\(record)")
         }
         guard row.kind == .document else {
-            throw CommandFailure("#\(record) is no document but \(row.kind.rawValue)")
+            throw CommandFailure(
+                "#\(record) is no document, but \(row.kind.rawValue)",
+                outcome: .usage
+            )
         }
         var query = Query()
         query.documents.anyOf = [.number(record)]

@@ -117,6 +117,7 @@ import Testing
     @Test(arguments: [
         ("dualet yergozhin", "Dualet Yergozhin", NameOffer.Likeness.spelling),
         ("Sérik Abenov", "Serik Abenov", .spelling),
+        ("Yergojin", "Yergozhin", .spelling),
         ("Ержан Ергожин", "Yerzhan Yergozhin", .transliteration),
         ("Yerjan", "Ержан", .transliteration),
         ("Dzhumageldiyev", "Джумагельдиев", .transliteration),
@@ -151,7 +152,7 @@ import Testing
                     NameOffer(
                         form: "Serik Abenov",
                         agent: try archive.number("Serik Abenov"),
-                        likeness: .transliteration
+                        likeness: .spelling
                     )
                 ]
             )

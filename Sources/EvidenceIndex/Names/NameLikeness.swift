@@ -33,7 +33,9 @@ struct ComparableName {
         guard !letters.isEmpty, !other.letters.isEmpty else { return nil }
         if letters == other.letters { return .spelling }
         if letters.filter({ $0 != " " }) == other.letters.filter({ $0 != " " }) { return .spelling }
-        if sound == other.sound { return .transliteration }
+        if sound == other.sound {
+            return hasCyrillic == other.hasCyrillic ? .spelling : .transliteration
+        }
         if hasCyrillic != other.hasCyrillic,
             EditDistance.between(sound, other.sound, atMost: 1 + sound.count / 10) != nil
         {

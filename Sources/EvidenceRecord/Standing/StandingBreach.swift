@@ -44,7 +44,8 @@ public struct StandingBreach: Equatable, Sendable, CustomStringConvertible {
                 + " record (\(kind.permittedRoles.map(\.rawValue).joined(separator: ", ")))"
         case .quorumMissed(let kind, let role, let needed, let found):
             "\(article(kind)) \(kind.rawValue) record misses the quorum: it needs \(needed)"
-                + " signers with the role \(role.rawValue) and has \(found)"
+                + " \(needed == 1 ? "signer" : "signers") with the role \(role.rawValue)"
+                + " and has \(found)"
         case .firstRecord:
             "the first record of entry 0 does not enrol its author as admin"
         case .noLogLine:
@@ -62,15 +63,19 @@ public struct StandingBreach: Equatable, Sendable, CustomStringConvertible {
         case .suspectFrom(let record):
             "the revocation makes records suspect from number \(record) on, which is beyond it"
         case .quorumOutOfRange(let role, let count, let holders):
-            "a quorum of \(count) for the role \(role.rawValue), which \(holders) hold"
+            "a quorum of \(count) for the role \(role.rawValue), which \(keysHold(holders))"
         case .adminsBelowQuorum(let holders, let needed):
-            "\(holders) unrevoked keys hold the role admin after this entry,"
+            "\(keysHold(holders)) the role admin after this entry,"
                 + " and its quorum is \(needed)"
         case .noLogKeyInForce:
             "no log key is in force after this entry"
         case .sizeBeyondEntry(let kind, let size):
             "the size \(size) in the \(kind.rawValue) line is beyond the entries before it"
         }
+    }
+
+    private func keysHold(_ count: Int) -> String {
+        count == 1 ? "1 unrevoked key holds" : "\(count) unrevoked keys hold"
     }
 
     private func article(_ kind: RecordKind) -> String {

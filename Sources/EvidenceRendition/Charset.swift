@@ -2,15 +2,20 @@ internal import Glibc
 
 /// Converts a page to UTF-8 from the charset that it declares.
 ///
-/// A byte order mark goes before the page's own declaration, as in the WHATWG Encoding
-/// Standard. Without either the page must be UTF-8: what else it could be is not guessed.
+/// A byte order mark goes before the page's own declaration, and a `meta` element before an XML
+/// declaration, as in the WHATWG HTML Standard §13.2.3.2. Without any of them the page must be
+/// UTF-8: what else it could be is not guessed.
 ///
 /// - Parameter page: The page as it was received.
 /// - Returns: The page as UTF-8, without a byte order mark.
 /// - Throws: ``ExtractionError`` where the charset is unknown or a byte is not of it.
 func decodePage(_ page: [UInt8]) throws(ExtractionError) -> [UInt8] {
     var charset = byteOrderMark(of: page)
-    if charset == nil { charset = try declaredCharset(of: page) }
+    if charset == nil {
+        charset = try declaredCharset(of: page) ?? xmlEncoding(of: page)
+        // What could be read as ASCII up to here is no UTF-16, whatever it says.
+        if charset?.lowercased().hasPrefix("utf-16") == true { charset = "utf-8" }
+    }
     guard let charset else {
         if let offset = firstByteNotUTF8(in: page) { throw .noCharset(byteOffset: offset) }
         return page
@@ -44,6 +49,22 @@ private func declaredCharset(of page: [UInt8]) throws(ExtractionError) -> String
         return true
     }
     return found
+}
+
+/// What `<?xml … encoding="…"?>` at the very start says.
+private func xmlEncoding(of page: [UInt8]) -> String? {
+    guard page.starts(with: Array("<?xml".utf8)), let end = page.firstIndex(of: 0x3E) else {
+        return nil
+    }
+    let declaration = String(decoding: page[..<end], as: UTF8.self)
+    guard let name = declaration.firstRange(of: "encoding") else { return nil }
+    let value = declaration[name.upperBound...].drop(while: \.isWhitespace)
+    guard value.first == "=" else { return nil }
+    let quoted = value.dropFirst().drop(while: \.isWhitespace)
+    guard let quote = quoted.first, quote == "\"" || quote == "'",
+        let close = quoted.dropFirst().firstIndex(of: quote)
+    else { return nil }
+    return String(quoted[..<close].dropFirst())
 }
 
 private func charset(of meta: HTMLElement) -> String? {

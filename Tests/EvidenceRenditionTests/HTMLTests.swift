@@ -47,6 +47,12 @@ struct HTMLTests {
             "<meta http-equiv='Content-Type' content='text/html; charset=\"koi8-r\"'><p>",
             [0xED, 0xC9, 0xD2], "Мир\n"
         ),
+        ("<?xml version=\"1.0\" encoding=\"koi8-r\"?><html><p>", [0xED, 0xC9, 0xD2], "Мир\n"),
+        ("<?xml version='1.0' encoding = 'koi8-r' ?><p>", [0xED, 0xC9, 0xD2], "Мир\n"),
+        ("<?xml encoding='koi8-r'?><meta charset=utf-8><p>", [0xC3, 0xA9], "é\n"),
+        ("<?xml encoding='utf-16'?><p>", [0xC3, 0xA9], "é\n"),
+        ("<meta charset=utf-16le><p>", [0xC3, 0xA9], "é\n"),
+        ("<?xml version='1.0'?><p>encoding='koi8-r' ", [0xC3, 0xA9], "encoding='koi8-r' é\n"),
         ("<meta charset=iso-8859-1><p>", [0x93, 0xE9, 0x94], "“é”\n"),
         ("<meta charset=UTF-8><p>", [0xC3, 0xA9], "é\n"),
         ("<p>", [0xC3, 0xA9], "é\n"),

@@ -125,7 +125,8 @@ import Testing
             let key = try PrivateKey.generateP256()
             let pem = try key.pem(encryptedWith: Array("elsewhere".utf8))
             let signer = try folder.adopt(
-                pem: pem,
+                pem,
+                at: "made.pem",
                 openedBy: Array("elsewhere".utf8),
                 as: "anna",
                 origin: origin,
@@ -134,6 +135,27 @@ import Testing
             #expect(signer.key.key == key.publicKey)
             let stored = try OpenFile(reading: folder.privateKey("anna")).readAll()
             #expect(String(decoding: stored, as: UTF8.self).hasPrefix("-----BEGIN PRIVATE KEY"))
+        }
+    }
+
+    @Test func `a key of the wrong kind is refused by the name of its own file`() throws {
+        try withFolder { folder in
+            let pem = try PrivateKey.generateEd25519().pem(encryptedWith: nil)
+            let refusal = StoreError.key("other.pem", .kind(isForLog: false))
+            #expect(throws: refusal) {
+                try folder.check(pem, at: "other.pem", openedBy: nil, as: "anna")
+            }
+            #expect(throws: refusal) {
+                try folder.adopt(
+                    pem,
+                    at: "other.pem",
+                    openedBy: nil,
+                    as: "anna",
+                    origin: origin,
+                    passphrase: nil
+                )
+            }
+            #expect(try folder.handles() == [])
         }
     }
 

@@ -190,10 +190,25 @@ extension KeyFolder {
         return try keep(key, as: handle, origin: origin, passphrase: passphrase)
     }
 
+    /// Refuses a private key that ``adopt(_:at:openedBy:as:origin:passphrase:)`` would refuse,
+    /// before anybody is asked what it is to be encrypted with.
+    ///
+    /// - Throws: ``StoreError``; `StoreError.key` names the file.
+    public func check(
+        _ pem: [UInt8],
+        at file: FilePath,
+        openedBy pemPassphrase: [UInt8]?,
+        as handle: String
+    ) throws(StoreError) {
+        let key = try Self.key(in: pem, passphrase: pemPassphrase, at: file)
+        try Self.check(key.publicKey, of: handle, at: file)
+    }
+
     /// Takes in a private key that was made elsewhere, as by `openssl ecparam` or `genpkey`.
     ///
     /// - Parameters:
     ///   - pem: the PEM file's bytes.
+    ///   - file: where they were read, for errors.
     ///   - pemPassphrase: what opens it, where it is encrypted.
     ///   - handle: the key's handle, of which no file may exist.
     ///   - origin: the ledger for which it is named.
@@ -201,13 +216,15 @@ extension KeyFolder {
     /// - Returns: the key, ready to sign.
     /// - Throws: ``StoreError``.
     public func adopt(
-        pem: [UInt8],
+        _ pem: [UInt8],
+        at file: FilePath,
         openedBy pemPassphrase: [UInt8]?,
         as handle: String,
         origin: String,
         passphrase: [UInt8]?
     ) throws(StoreError) -> Signer {
-        let key = try Self.key(in: pem, passphrase: pemPassphrase, at: privateKey(handle))
+        let key = try Self.key(in: pem, passphrase: pemPassphrase, at: file)
+        try Self.check(key.publicKey, of: handle, at: file)
         return try keep(key, as: handle, origin: origin, passphrase: passphrase)
     }
 

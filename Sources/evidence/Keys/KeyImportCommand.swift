@@ -12,7 +12,8 @@ struct KeyImportCommand: ParsableCommand {
         discussion: """
             Takes PEM: PKCS#8, encrypted or not, or the "EC PRIVATE KEY" of openssl ecparam. \
             Only keys on the curve P-256 sign here. The copy is encrypted with a passphrase of \
-            its own; the file given stays as it is.
+            its own; the file given stays as it is. Where that is encrypted too, what \
+            --passphrase-file or EVIDENCE_PASSPHRASE gives opens it, or it is asked for.
 
               openssl ecparam -name prime256v1 -genkey -noout -out made.pem
               evidence key import anna made.pem
@@ -38,10 +39,14 @@ struct KeyImportCommand: ParsableCommand {
     func run() throws {
         let origin = try origin ?? LedgerSnapshot(opening: ledgerOptions.ledger).origin
         try newKey.folder.refuseTaken(handle)
-        let pem = try InputFile(FilePath(file)).bytes
+        let path = FilePath(file)
+        let pem = try InputFile(secret: path).bytes
+        let opening = try passphrase(opening: pem, at: path)
+        try newKey.folder.check(pem, at: path, openedBy: opening, as: handle)
         let signer = try newKey.folder.adopt(
-            pem: pem,
-            openedBy: try passphrase(opening: pem),
+            pem,
+            at: path,
+            openedBy: opening,
             as: handle,
             origin: origin,
             passphrase: try newKey.newPassphrase(of: handle)
@@ -49,14 +54,23 @@ struct KeyImportCommand: ParsableCommand {
         signer.printAsNew(handle, in: newKey.folder, json: output.json)
     }
 
-    private func passphrase(opening pem: [UInt8]) throws -> [UInt8]? {
+    /// What opens the file: nothing, the passphrase that was given, or what somebody answers.
+    private func passphrase(opening pem: [UInt8], at path: FilePath) throws -> [UInt8]? {
         do throws(PrivateKeyError) {
             _ = try PrivateKey(pem: pem, passphrase: nil)
             return nil
-        } catch .needsPassphrase {
-            return try newKey.passphrase.asked(of: file)
         } catch {
-            throw CommandFailure("\(file): \(error)")
+            guard error == .needsPassphrase else { throw StoreError.key(path, .privateKey(error)) }
         }
+        guard let given = try newKey.passphrase.given() else {
+            return try newKey.passphrase.asked(of: file)
+        }
+        do throws(PrivateKeyError) {
+            _ = try PrivateKey(pem: pem, passphrase: given)
+            return given
+        } catch {
+            guard error == .wrongPassphrase else { throw StoreError.key(path, .privateKey(error)) }
+        }
+        return try newKey.passphrase.asked(of: file, isTried: true)
     }
 }

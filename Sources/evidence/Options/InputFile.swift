@@ -1,3 +1,4 @@
+internal import EvidenceStore
 internal import SystemPackage
 
 /// A file that the user named, read whole.
@@ -10,6 +11,26 @@ struct InputFile {
         do {
             let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
             bytes = try file.closeAfter { try InputFile.read(file) }
+        } catch {
+            throw CommandFailure("cannot read \(path): \(error)")
+        }
+    }
+
+    /// Reads one that holds a secret: others than its owner must not be able to read it.
+    init(secret path: FilePath) throws(CommandFailure) {
+        do {
+            let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+            bytes = try file.closeAfter {
+                let status = try Stat(file)
+                let ofOthers: FilePermissions = [
+                    .groupReadWriteExecute, .otherReadWriteExecute,
+                ]
+                guard status.type != .regular || status.permissions.isDisjoint(with: ofOthers)
+                else { throw CommandFailure(StoreError.key(path, .readableByOthers)) }
+                return try InputFile.read(file)
+            }
+        } catch let failure as CommandFailure {
+            throw failure
         } catch {
             throw CommandFailure("cannot read \(path): \(error)")
         }

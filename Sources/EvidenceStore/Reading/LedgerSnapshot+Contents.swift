@@ -3,6 +3,9 @@ internal import SystemPackage
 internal import EvidenceCrypto
 
 extension LedgerSnapshot {
+    /// Whether no contents are here at all, as in a copy that was made without them.
+    public var isWithoutContents: Bool { contents.isEmpty }
+
     /// The record's line of `contents` as it stands, without its LF; nil where it is absent.
     ///
     /// It is not held against anything: see ``content(ofRecord:)``.

@@ -25,16 +25,17 @@ extension RowReader {
         }
         for tag in query.tags.anyOf + query.tags.noneOf
         where try !index.knows(tag: tag, asOf: moment) {
-            throw CommandFailure(
-                "no excerpt is tagged \(tag)",
-                hints: RowReader.offer(try index.tags(near: tag, asOf: moment)),
-                outcome: .usage
-            )
+            throw try failureOfReading("tagged \(tag)")
+                ?? CommandFailure(
+                    "no excerpt is tagged \(tag)",
+                    hints: RowReader.offer(try index.tags(near: tag, asOf: moment)),
+                    outcome: .usage
+                )
         }
     }
 
     /// Does something with a reader; where a label proves to be nobody's, those like it are
-    /// offered.
+    /// offered, and where contents are missing it is said that a name may stand there.
     mutating func offeringLabels<Result>(
         _ body: (inout RowReader) throws -> Result
     ) throws -> Result {
@@ -42,19 +43,34 @@ extension RowReader {
             return try body(&self)
         } catch IndexError.noSuchLabel(let label) {
             throw try failure(forLabel: label)
+        } catch IndexError.noSuchAgent(let name, let near) where near.isEmpty {
+            throw try failureOfReading("named “\(name)”")
+                ?? CommandFailure(IndexError.noSuchAgent(name, near: near))
         }
     }
 
+    /// That what was asked for may stand in contents that cannot be read; nil where all can be.
+    private mutating func failureOfReading(_ asked: String) throws -> CommandFailure? {
+        guard !index.snapshot.isWithoutContents else {
+            return CommandFailure(
+                "nothing here says what is \(asked): the contents are not in this copy",
+                hints: ["ask a ledger that has them, or for a number"]
+            )
+        }
+        let lost = try index.numbers(asOf: moment).unreadable
+        guard lost > 0 else { return nil }
+        return CommandFailure(
+            "nothing that can be read is \(asked), and \(Quantity.of(lost, "record", "records")) "
+                + "cannot be: altered, or missing",
+            hints: ["run evidence verify"]
+        )
+    }
+
     private mutating func failure(forLabel label: String) throws -> CommandFailure {
-        // A record that cannot be read may be the one that bears it.
-        var query = Query()
-        query.asOf = moment
-        query.limit = 0
-        let notes = try index.answer(query).notes
+        if let failure = try failureOfReading("labelled \(label)") { return failure }
         return .unknownLabel(
             label,
-            hints: RowReader.offer(try index.labels(near: label, asOf: moment))
-                + notes.map(\.description),
+            hints: RowReader.offer(try index.labels(near: label, asOf: moment)),
             outcome: .usage
         )
     }

@@ -42,9 +42,12 @@ struct WhoCommand: ParsableCommand {
 
     func run() throws {
         var reader = RowReader(try ledgerOptions.searchIndex(), asOf: moment)
-        let search = try reader.offeringLabels { try $0.search(for: name) }
-        guard !search.agents.isEmpty else {
-            throw IndexError.noSuchAgent(search.name, near: search.near)
+        let search = try reader.offeringLabels { reader in
+            let search = try reader.search(for: name)
+            guard !search.agents.isEmpty else {
+                throw IndexError.noSuchAgent(search.name, near: search.near)
+            }
+            return search
         }
         guard !output.json else {
             print(try WhoJSON.value(of: search, &reader).text)

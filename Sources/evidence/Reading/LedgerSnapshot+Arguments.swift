@@ -20,15 +20,27 @@ extension LedgerSnapshot {
 
     /// That no record bears the label; one that is near it is offered, and never used.
     func unknownLabel(_ text: String) -> CommandFailure {
-        CommandFailure.unknownLabel(text, hints: CommandFailure.offer(text, among: labels))
+        guard !isWithoutContents else {
+            return CommandFailure(
+                "no record can be found by its label: the contents are not in this copy",
+                hints: ["name it by its number"]
+            )
+        }
+        do {
+            return .unknownLabel(text, hints: CommandFailure.offer(text, among: try labels()))
+        } catch {
+            return .unknownLabel(
+                text,
+                hints: ["contents that cannot be read may hold it: run evidence verify"]
+            )
+        }
     }
 
-    /// The labels of the records; none where looking at all of them would take long, or something
-    /// of the ledger does not verify.
-    private var labels: [String] {
+    /// The labels of the records; none where looking at all of them would take long.
+    private func labels() throws -> [String] {
         guard recordCount <= Self.fewRecords else { return [] }
         var labels: [String] = []
-        try? forEachContent { _, content in
+        try forEachContent { _, content in
             guard let label = content?.value("/label") else { return }
             labels.append(String(decoding: label, as: UTF8.self))
         }

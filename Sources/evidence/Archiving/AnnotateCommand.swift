@@ -88,6 +88,7 @@ struct AnnotationOptions: ParsableArguments {
     var authority: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Since when, in EDTF.", valueName: "date"),
         transform: EDTFArgument.date
     )

@@ -50,6 +50,7 @@ struct CustodyOptions: ParsableArguments {
     var to: RecordArgument?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("When, in EDTF.", valueName: "date"),
         transform: EDTFArgument.date
     )

@@ -14,6 +14,7 @@ struct DocumentCorrection: ParsableArguments {
     var publisher: RecordArgument?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("When, in EDTF.", valueName: "date"),
         transform: EDTFArgument.date
     )

@@ -13,6 +13,7 @@ struct DocumentOptions: ParsableArguments {
     var publisher: RecordArgument?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("When, in the Extended Date/Time Format.", valueName: "date"),
         transform: EDTFArgument.date
     )
@@ -28,6 +29,7 @@ struct DocumentOptions: ParsableArguments {
     var rights: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("When the file was obtained.", valueName: "date"),
         transform: EDTFArgument.date
     )

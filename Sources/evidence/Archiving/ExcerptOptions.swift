@@ -24,6 +24,7 @@ struct ExcerptOptions: ParsableArguments {
     var about: [AgentArgument] = []
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "When what it tells is said to have happened, in EDTF, and the words that this rests on.",
             valueName: "date words"

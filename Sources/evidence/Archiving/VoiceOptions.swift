@@ -46,6 +46,7 @@ struct VoiceOptions: ParsableArguments {
     var to: [AgentArgument] = []
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "When it was said, in EDTF, and the words of the document that this rests on.",
             valueName: "date words"

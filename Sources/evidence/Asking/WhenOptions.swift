@@ -6,7 +6,7 @@ internal import EvidenceModel
 struct WhenOptions: ParsableArguments {
     @Option(
         name: .customLong("event"),
-        parsing: .singleValue,
+        parsing: .unconditionalSingleValue,
         help: ArgumentHelp("When it is said to have happened.", valueName: "date"),
         transform: AskedValue.dates
     )
@@ -14,7 +14,7 @@ struct WhenOptions: ParsableArguments {
 
     @Option(
         name: .customLong("not-event"),
-        parsing: .singleValue,
+        parsing: .unconditionalSingleValue,
         help: .denial("date"),
         transform: AskedValue.dates
     )
@@ -22,7 +22,7 @@ struct WhenOptions: ParsableArguments {
 
     @Option(
         name: .customLong("asserted"),
-        parsing: .singleValue,
+        parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             "When it was said, by whom --by, --words-of or --through names, else innermost.",
             valueName: "date"
@@ -33,7 +33,7 @@ struct WhenOptions: ParsableArguments {
 
     @Option(
         name: .customLong("not-asserted"),
-        parsing: .singleValue,
+        parsing: .unconditionalSingleValue,
         help: .denial("date"),
         transform: AskedValue.dates
     )
@@ -41,7 +41,7 @@ struct WhenOptions: ParsableArguments {
 
     @Option(
         name: .customLong("recorded"),
-        parsing: .singleValue,
+        parsing: .unconditionalSingleValue,
         help: ArgumentHelp("When it was recorded, as its signer claims; UTC.", valueName: "date"),
         transform: AskedValue.dates
     )
@@ -49,7 +49,7 @@ struct WhenOptions: ParsableArguments {
 
     @Option(
         name: .customLong("not-recorded"),
-        parsing: .singleValue,
+        parsing: .unconditionalSingleValue,
         help: .denial("date"),
         transform: AskedValue.dates
     )

@@ -34,6 +34,7 @@ struct KeyRevokeCommand: ParsableCommand {
     var explanation: String
 
     @Option(
+        parsing: .unconditional,
         help: "Since when it is not to be relied on, a date in EDTF.",
         transform: EDTFArgument.date
     )

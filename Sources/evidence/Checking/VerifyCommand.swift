@@ -144,7 +144,7 @@ struct VerifyCommand: AsyncParsableCommand {
             try OutputFile.create(FilePath(report), with: VerificationReport(verification).text)
         }
         if let head = verification.headToRemember {
-            try known?.remember(head)
+            remember(head, in: known)
         }
         if let signer {
             try attesting.write(
@@ -162,6 +162,15 @@ struct VerifyCommand: AsyncParsableCommand {
             return try VerifierKey(text)
         } catch {
             throw ValidationError("'\(text)' is no verifier key: \(error)")
+        }
+    }
+
+    /// Remembers the head; that it cannot be says nothing about the ledger.
+    private func remember(_ head: KnownHead, in known: KnownHeads?) {
+        do throws(StoreError) {
+            try known?.remember(head)
+        } catch {
+            Terminal.say("evidence: note: this head is not remembered: \(error)")
         }
     }
 

@@ -136,7 +136,7 @@ struct TableEntries: ~Copyable {
         packedDocuments = []
         packedBytes = 0
         summary.add(entryOf: entry.records.count)
-        guard problems.isEmpty else { return }
+        guard problems.isEmpty, error == nil else { return }
         do {
             try record(entry)
         } catch {

@@ -54,6 +54,8 @@ struct EntrySeries: ~Copyable {
                 left.removeFirst()
             } catch is NothingLeft {
                 left = []
+            } catch let error as StoreError {
+                throw CommandFailure(error, after: receipts)
             }
             onEntry(receipts.count, receipts.count + left.count)
         }
@@ -67,19 +69,46 @@ struct EntrySeries: ~Copyable {
     mutating func record(_ records: [NewRecord], files: [[UInt8]] = []) throws {
         let done = receipts.count
         let expected = nextRecord
-        receipts.append(
-            try recorder.record(files: files) { head in
-                guard head.firstRecord == expected else {
-                    throw CommandFailure(
-                        "another process appended meanwhile, after "
-                            + Quantity.of(done, "entry", "entries"),
-                        hints: ["nothing is lost: import again to go on; nothing is recorded twice"]
-                    )
+        do {
+            receipts.append(
+                try recorder.record(files: files) { head in
+                    guard head.firstRecord == expected else {
+                        throw CommandFailure(
+                            "another process appended meanwhile, after "
+                                + Quantity.of(done, "entry", "entries"),
+                            hints: [EntrySeries.goingOn]
+                        )
+                    }
+                    return records
                 }
-                return records
-            }
-        )
+            )
+        } catch let error as StoreError {
+            throw CommandFailure(error, after: receipts)
+        }
         nextRecord += records.count
+    }
+
+    fileprivate static let goingOn =
+        "nothing is lost: import again to go on; nothing is recorded twice"
+}
+
+extension CommandFailure {
+    /// The failure of an entry after others of its series, which stay recorded.
+    fileprivate init(_ error: StoreError, after receipts: [Receipt]) {
+        let failure = CommandFailure(error)
+        guard let recorded = receipts.sentence else {
+            self = failure
+            return
+        }
+        var message = failure.message
+        if case .notWritten(let call, isRestored: true) = error {
+            message = "nothing more was recorded: \(call)"
+        }
+        self.init(
+            message,
+            hints: ["\(recorded), and stays so", EntrySeries.goingOn] + failure.hints,
+            outcome: failure.outcome
+        )
     }
 }
 

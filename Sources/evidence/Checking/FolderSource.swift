@@ -22,7 +22,7 @@ struct FolderSource: Sendable {
         } catch Errno.noSuchFileOrDirectory {
             throw CommandFailure(
                 "\(folder) is no ledger",
-                hints: ["the ledger is taken from --ledger or EVIDENCE_LEDGER, else ./Ledger"],
+                hints: [CommandFailure.whereALedgerIs],
                 outcome: .unreadable
             )
         } catch {

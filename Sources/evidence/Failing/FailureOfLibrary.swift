@@ -25,10 +25,12 @@ extension CommandFailure {
 
     /// The failure that an error of the ledger's files means.
     init(_ error: StoreError) {
-        self.init(
-            "\(error)",
-            hints: error.hint.map { [$0] } ?? [],
-            outcome: error.meansNotReadable ? .unreadable : .failed
-        )
+        var hints = error.hint.map { [$0] } ?? []
+        if case .notALedger = error { hints.append(CommandFailure.whereALedgerIs) }
+        self.init("\(error)", hints: hints, outcome: error.meansNotReadable ? .unreadable : .failed)
     }
+
+    /// Which folder is taken for the ledger.
+    static let whereALedgerIs =
+        "the ledger is taken from --ledger or EVIDENCE_LEDGER, else ./Ledger"
 }

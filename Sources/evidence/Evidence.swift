@@ -44,7 +44,6 @@ extension Evidence {
             } else {
                 try command.run()
             }
-            try StandardOutput.finish()
             return .sound
         } catch let error as Outcome {
             return error
@@ -75,7 +74,8 @@ extension Outcome {
         do throws(CommandFailure) {
             try StandardOutput.finish()
         } catch {
-            error.report()
+            // A command that failed has said why, and that may be the very same.
+            if outcome != .failed { error.report() }
             exit(error.outcome.rawValue)
         }
         exit(outcome.rawValue)

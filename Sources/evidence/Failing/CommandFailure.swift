@@ -21,7 +21,10 @@ struct CommandFailure: Error, Equatable {
     func report() {
         Terminal.say("evidence: error: \(message)")
         for hint in hints {
-            Terminal.say("evidence: hint: \(hint)")
+            Terminal.say("\(CommandFailure.hintMark)\(hint)")
         }
     }
+
+    /// What every hint begins with.
+    static let hintMark = "evidence: hint: "
 }

@@ -11,7 +11,7 @@ struct UsageError {
         for line in fullMessage.split(separator: "\n") {
             let line = line.drop { $0 == " " }
             if line.hasPrefix("Usage: ") {
-                hints.append("usage: " + line.dropFirst("Usage: ".count))
+                hints += UsageError.lines(ofUsage: line.dropFirst("Usage: ".count))
             } else if line.hasPrefix("See '"), let end = line.lastIndex(of: "'") {
                 hints.append("see " + line[line.index(line.startIndex, offsetBy: 4)...end])
             }
@@ -27,6 +27,21 @@ struct UsageError {
             hints: hints,
             outcome: .usage
         )
+    }
+
+    /// The usage on as many lines as it takes, no option parted from its value.
+    private static func lines(ofUsage usage: Substring) -> [String] {
+        var depth = 0
+        var glued = ""
+        for (character, next) in zip(usage, usage.dropFirst() + " ") {
+            if "[<(".contains(character) { depth += 1 }
+            if "]>)".contains(character) { depth -= 1 }
+            let isWithin = depth > 0 || next == "<"
+            glued.append(character == " " && isWithin ? "\u{A0}" : character)
+        }
+        return glued.wrapped(width: 80 - CommandFailure.hintMark.count, first: "usage: ").map {
+            $0.replacing("\u{A0}", with: " ")
+        }
     }
 
     /// The command that a word in the place of one is nearest to.

@@ -52,15 +52,20 @@ struct PassageFinder {
         return text.places(of: bytes).first.map(string)
     }
 
-    /// The document's own bytes of the form of a name, preferably at one of some places.
+    /// The document's own bytes of the form of a name, at one of some places.
     ///
-    /// - Returns: Nil where it stands nowhere.
-    func ownForm(_ form: String, near places: [Place]) -> String? {
+    /// - Returns: Nil where it stands in none of them.
+    func ownForm(_ form: String, in places: [Place]) -> String? {
         let bytes = Array(form.utf8)
         for place in places {
             if let found = text.places(ofForm: bytes, within: place).first { return string(found) }
         }
-        return text.places(ofForm: bytes).first.map(string)
+        return nil
+    }
+
+    /// The document's own bytes of the form of a name, wherever it stands first; else nil.
+    func ownForm(_ form: String) -> String? {
+        text.places(ofForm: Array(form.utf8)).first.map(string)
     }
 
     /// Where the text shows who speaks: in one of the voice's places, or else anywhere.

@@ -15,6 +15,9 @@ struct Planner {
     var voices: [PlacedVoice] = []
     private var excerpts: [(excerpt: DossierExcerpt, place: Place)] = []
 
+    /// The forms of names that do not stand beside what names them, each looked for once.
+    private var formsAnywhere: [String: String?] = [:]
+
     /// How the voices lie in each other, once they are planned.
     var nesting = VoiceNesting([])
 
@@ -243,7 +246,7 @@ struct Planner {
         guard let form = mention.form else {
             return PlannedMention(agent: mention.agent, form: nil)
         }
-        let own = finder.ownForm(form, near: places)
+        let own = finder.ownForm(form, in: places) ?? formAnywhere(form)
         if own == nil {
             problems.note(
                 mention.line,
@@ -252,6 +255,13 @@ struct Planner {
             )
         }
         return PlannedMention(agent: mention.agent, form: own)
+    }
+
+    private mutating func formAnywhere(_ form: String) -> String? {
+        if let known = formsAnywhere[form] { return known }
+        let own = finder.ownForm(form)
+        formsAnywhere.updateValue(own, forKey: form)
+        return own
     }
 
     private mutating func date(

@@ -1,7 +1,7 @@
 /// A search for bytes in bytes (Horspool 1980).
 ///
-/// It looks at every so manieth byte only, in any script, so that thousands of quotes are looked
-/// for in one text without preparing the text.
+/// It looks at every so manieth byte only, in any script, so that hundreds of quotes are looked for
+/// in one text without preparing the text.
 struct ByteSearch {
     private let needle: [UInt8]
 

@@ -35,20 +35,52 @@ struct Quote {
         var found: [Range<Int>] = []
         var from = region.lowerBound
         while let position = search.first(in: bytes, from..<region.upperBound) {
-            if let start = startOfWords(before: position, in: bytes, from: region.lowerBound),
-                let end = endOfWords(after: position, in: bytes, to: region.upperBound)
-            {
-                found.append(start..<end)
+            if let range = range(ofWord: anchor, at: position, in: bytes, region) {
+                found.append(range)
             }
             from = position + 1
         }
         return found
     }
 
-    /// Where the words before the anchor begin, if they stand there.
-    private func startOfWords(before anchorStart: Int, in bytes: [UInt8], from limit: Int) -> Int? {
-        var start = anchorStart
-        for word in words[..<anchor].reversed() {
+    /// The same, found by an index of the text where there is one.
+    func ranges(in bytes: [UInt8], _ region: Range<Int>, by index: QuoteIndex?) -> [Range<Int>] {
+        guard let candidates = index?.candidates(for: self) else {
+            return ranges(in: bytes, region)
+        }
+        return candidates.compactMap { candidate in
+            let word = words[candidate.word]
+            let end = candidate.start + word.count
+            guard candidate.start >= region.lowerBound, end <= region.upperBound,
+                bytes[candidate.start..<end].elementsEqual(word)
+            else { return nil }
+            return range(ofWord: candidate.word, at: candidate.start, in: bytes, region)
+        }.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// Where the quote stands of which a word stands at an offset, if the others stand around it.
+    private func range(
+        ofWord word: Int,
+        at offset: Int,
+        in bytes: [UInt8],
+        _ region: Range<Int>
+    ) -> Range<Int>? {
+        guard
+            let start = start(ofWordsBefore: word, at: offset, in: bytes, from: region.lowerBound),
+            let end = end(ofWordsFrom: word, at: offset, in: bytes, to: region.upperBound)
+        else { return nil }
+        return start..<end
+    }
+
+    /// Where the words before one begin, if they stand there.
+    private func start(
+        ofWordsBefore word: Int,
+        at offset: Int,
+        in bytes: [UInt8],
+        from limit: Int
+    ) -> Int? {
+        var start = offset
+        for word in words[..<word].reversed() {
             let end = WhiteSpace.startOfRun(in: bytes, endingAt: start, from: limit)
             guard end < start, end - word.count >= limit,
                 bytes[end - word.count..<end].elementsEqual(word)
@@ -58,10 +90,15 @@ struct Quote {
         return start
     }
 
-    /// Where the words after the anchor end, if they stand there.
-    private func endOfWords(after anchorStart: Int, in bytes: [UInt8], to limit: Int) -> Int? {
-        var end = anchorStart + words[anchor].count
-        for word in words[(anchor + 1)...] {
+    /// Where the words after one end, if they stand there.
+    private func end(
+        ofWordsFrom word: Int,
+        at offset: Int,
+        in bytes: [UInt8],
+        to limit: Int
+    ) -> Int? {
+        var end = offset + words[word].count
+        for word in words[(word + 1)...] {
             let start = WhiteSpace.endOfRun(in: bytes, from: end, to: limit)
             guard start > end, start + word.count <= limit,
                 bytes[start..<start + word.count].elementsEqual(word)

@@ -11,7 +11,9 @@ extension Rendition {
             return []
         }
         let range = region.map(byteRange(of:)) ?? 0..<bytes.count
-        return quote.ranges(in: bytes, range).map { found in
+        // A few lines are gone through sooner than the whole text is asked.
+        let index = range.count >= Self.longText ? quotes : nil
+        return quote.ranges(in: bytes, range, by: index).map { found in
             Place(scalarOffset(ofByte: found.lowerBound)..<scalarOffset(ofByte: found.upperBound))
         }
     }

@@ -8,6 +8,14 @@ public struct Rendition: Sendable {
 
     private let index: ScalarIndex
 
+    /// What quotes are found by, where there are many.
+    private(set) var quotes: QuoteIndex?
+
+    /// The number of bytes from which on a search through all of them is worth saving.
+    static let longText = 65_536
+
+    private static let manyQuotes = 64
+
     /// Takes the bytes as they are.
     ///
     /// - Throws: the offset of the first byte that is wrong.
@@ -20,6 +28,17 @@ public struct Rendition: Sendable {
         }
         self.bytes = bytes
         index = ScalarIndex(of: bytes)
+    }
+
+    /// The same text, prepared where so many quotes are to be looked for in it that their number
+    /// times its length would be the work.
+    public func prepared(forQuotes count: Int) -> Rendition {
+        guard quotes == nil, count >= Self.manyQuotes, bytes.count >= Self.longText else {
+            return self
+        }
+        var prepared = self
+        prepared.quotes = QuoteIndex(of: bytes)
+        return prepared
     }
 
     /// The number of scalars in the whole text.

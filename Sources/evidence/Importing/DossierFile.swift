@@ -83,7 +83,11 @@ struct DossierFile {
                 throw CommandFailure("\(reference.value) is no record")
             }
             let number = try ledger.number(of: argument, .document)
-            return (nil, nil, try ledger.text(ofDocument: ledger.catalogue.current(number)))
+            let text = try ledger.text(
+                ofDocument: ledger.catalogue.current(number),
+                forQuotes: dossier.excerpts.count
+            )
+            return (nil, nil, text)
         case .file(let file, let supplied):
             let source = try SourceDocument(
                 folder.pushing(FilePath(file.value)),
@@ -97,7 +101,11 @@ struct DossierFile {
             )
             try ledger.keep(source)
             try ledger.checkCallNumber(of: dossier, for: source)
-            return (source, FilePath(file.value).lastComponent?.string, source.text)
+            return (
+                source,
+                FilePath(file.value).lastComponent?.string,
+                source.text.prepared(forQuotes: dossier.excerpts.count)
+            )
         }
     }
 }

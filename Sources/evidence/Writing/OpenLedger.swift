@@ -122,12 +122,14 @@ struct OpenLedger {
 
     // MARK: Texts of documents
 
-    /// The text rendition of a document.
-    mutating func text(ofDocument record: Int) throws -> Rendition {
+    /// The text rendition of a document, in which so many quotes are to be looked for.
+    mutating func text(ofDocument record: Int, forQuotes count: Int = 0) throws -> Rendition {
         let digest = DocumentContent(try content(of: record)).textSHA256
         guard snapshot.withholding[record]?.withholdsFile(.text) != true,
-            let digest = digest.value, let text = try text(of: digest)
+            let digest = digest.value, let text = try text(of: digest)?.prepared(forQuotes: count)
         else { throw CommandFailure("the text of #\(record) is withheld, or it is not here") }
+        // Kept as it is prepared, for the next rows of a table.
+        texts[digest] = text
         return text
     }
 

@@ -62,6 +62,9 @@ public enum StoreError: Error, Equatable {
     /// The private key of a log key in force is not at hand, so no checkpoint can be signed.
     case missingLogKey(KeyReference)
 
+    /// The ledger is not published in that folder, of which nothing was changed.
+    case notPublished(FilePath, PublicationFault)
+
     /// A key file was refused.
     case key(FilePath, KeyFileFault)
 }
@@ -162,6 +165,8 @@ extension StoreError: CustomStringConvertible {
             "\(fault)"
         case .missingLogKey(let key):
             "the private key of the log key \(key) is not at hand"
+        case .notPublished(let path, let fault):
+            "nothing was published in \(path): \(fault)"
         case .key(let path, let fault):
             "\(path): \(fault)"
         }
@@ -180,6 +185,7 @@ extension StoreError: CustomStringConvertible {
     public var hint: String? {
         switch self {
         case .damaged: "run evidence verify"
+        case .notPublished(_, let fault): fault.hint
         case .key(let path, .readableByOthers): "chmod 600 \(path)"
         case .notCarriedOut: "the next command that records something carries it out"
         case .notWritten(_, isRestored: false): "run evidence verify before anything else"

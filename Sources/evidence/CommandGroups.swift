@@ -42,7 +42,7 @@ extension CommandGroup {
         ),
         CommandGroup(
             name: "Show to others",
-            subcommands: [ProveCommand.self]
+            subcommands: [PublishCommand.self, ProveCommand.self]
         ),
         CommandGroup(
             name: "Keep",

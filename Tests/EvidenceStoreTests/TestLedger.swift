@@ -100,9 +100,14 @@ final class TestLedger: Sendable {
 
     /// The bytes of all files but those of the cache, by their paths below the ledger's folder.
     func files() throws -> [String: [UInt8]] {
+        try Self.files(in: folder).filter { !$0.key.hasPrefix("cache/") }
+    }
+
+    /// The bytes of all files, by their paths below the folder.
+    static func files(in folder: FilePath) throws -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
-        try Self.collect(folder, "", into: &files)
-        return files.filter { !$0.key.hasPrefix("cache/") }
+        try collect(folder, "", into: &files)
+        return files
     }
 
     /// Has exactly those files stand in the ledger's folder.

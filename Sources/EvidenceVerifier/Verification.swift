@@ -102,6 +102,7 @@ struct Verification: ~Copyable {
         _ onFinding: (Finding) -> Void,
         _ onProgress: (Verifier.Progress) -> Void
     ) async throws(VerifierError) -> Report {
+        note(options.found, onFinding)
         let result = await withTaskGroup(of: Work.self) { group in
             do throws(VerifierError) {
                 try await goThrough(&group, onFinding, onProgress)

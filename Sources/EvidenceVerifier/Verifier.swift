@@ -31,6 +31,9 @@ public struct Verifier: Sendable {
         /// that this one has; they say nothing where the ledger itself is known.
         public var namesakes: [Digest] = []
 
+        /// What was found while the ledger was fetched; it counts as what is found in it.
+        public var found: [Finding] = []
+
         /// Everything is verified, and compared with nothing.
         public init() {}
     }

@@ -13,6 +13,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case unfinishedEntry = "unfinished-entry"
     case laterVersion = "later-version"
     case firstSight = "first-sight"
+    case bundleMissing = "bundle-missing"
+    case bundleForm = "bundle-form"
     case proofForm = "proof-form"
     case pinUnmet = "pin-unmet"
 
@@ -70,6 +72,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case entriesCut = "entries-cut"
     case headRolledBack = "head-rolled-back"
     case otherLedger = "other-ledger"
+    case tileMissing = "tile-missing"
+    case tileAltered = "tile-altered"
     case notIncluded = "not-included"
     case historyRewritten = "history-rewritten"
 
@@ -116,7 +120,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
         switch self {
         case .noEntries, .strayBytes, .entryForm, .otherOrigin, .entryOrder, .brokenLink,
             .recordNumber, .otherFingerprint, .timeGoesBack, .unfinishedEntry, .laterVersion,
-            .firstSight, .proofForm, .pinUnmet, .checksSkipped:
+            .firstSight, .bundleMissing, .bundleForm, .proofForm, .pinUnmet, .checksSkipped:
             .chain
         case .invalidSignature, .signerNotEnrolled, .signerRevoked, .roleMissing, .quorumMissed,
             .firstRecord, .keyNameTaken, .keyUnderOtherName, .revokedKeyEnrolled, .logKeyName,
@@ -132,7 +136,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
         case .checkpointMissing, .checkpointForm, .checkpointSize, .checkpointRoot,
             .checkpointSignature, .checkpointUnsigned, .checkpointRevoked, .checkpointStranger,
             .checkpointSuspect, .entriesUncovered, .rolledBack, .entriesCut, .headRolledBack,
-            .otherLedger, .historyRewritten, .notIncluded:
+            .otherLedger, .historyRewritten, .tileMissing, .tileAltered, .notIncluded:
             .heads
         case .sizeBeyondEntry, .attestedRoot, .anchorMissing, .anchorAltered, .attestedNote,
             .noteUnread, .tokenForm, .tokenOfOtherHead, .tokenSignature, .tokenUsage,

@@ -22,6 +22,7 @@ struct VerifyCommand: AsyncParsableCommand {
               evidence verify --head kept/checkpoint                a head kept elsewhere
               evidence verify --tsa-roots tsa.pem                   whose timestamps you trust
               evidence verify --report report.txt                   a text to be signed
+              evidence verify --url https://archive.example/log/    what is published, or a folder
               evidence verify 20.tlog-proof --vkey KEY              a record without its ledger
               evidence verify --attest-out note --signer carla      the same, signed here
 
@@ -41,6 +42,14 @@ struct VerifyCommand: AsyncParsableCommand {
         completion: .file()
     )
     var proof: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Verify what is published at that address, or in that folder.",
+            valueName: "url"
+        )
+    )
+    var url: String?
 
     @Option(
         help: "The fingerprint that the ledger must have: 64 hex digits, with gaps or without.",
@@ -89,10 +98,16 @@ struct VerifyCommand: AsyncParsableCommand {
     func validate() throws {
         guard proof != nil else {
             guard vkey.isEmpty else { throw ValidationError("--vkey is for a proof") }
+            guard url == nil || ledgerOptions.chosen == nil else {
+                throw ValidationError("--url and --ledger exclude each other")
+            }
+            guard url == nil || attesting.file == nil else {
+                throw ValidationError("--attest-out is for who has the ledger's own files")
+            }
             return
         }
         let others = [
-            ("--ledger", ledgerOptions.chosen != nil),
+            ("--url", url != nil), ("--ledger", ledgerOptions.chosen != nil),
             ("--head", !heads.isEmpty), ("--report", report != nil),
             ("--without-contents", withoutContents), ("--attest-out", attesting.file != nil),
         ]
@@ -111,8 +126,24 @@ struct VerifyCommand: AsyncParsableCommand {
             )
             throw check.outcome
         }
-        let folder = try FolderSource(opening: ledgerOptions.ledger)
-        let identity = try folder.identity()
+        var options = Verifier.Options()
+        options.withoutContents = withoutContents
+        options.fingerprint = fingerprint
+        options.timestampRoots = try trust.roots()
+        let source: LedgerSource
+        if let url {
+            let published = try PublishedLedger(at: url)
+            source = published.source
+            options.found = published.findings
+            options.withoutContents = true
+        } else {
+            source = try FolderSource(opening: ledgerOptions.ledger).source
+        }
+        try await verify(source, &options)
+    }
+
+    private func verify(_ source: LedgerSource, _ options: inout Verifier.Options) async throws {
+        let identity = try LedgerIdentity(of: source)
         let signer = try attesting.openSigner(of: identity?.origin)
         let known = KnownHeads()
         let before = try identity.flatMap {
@@ -121,15 +152,11 @@ struct VerifyCommand: AsyncParsableCommand {
         let namesakes = try identity.flatMap {
             try known?.namesakes(origin: $0.origin, fingerprint: $0.fingerprint)
         }
-        var options = Verifier.Options()
         options.namesakes = (namesakes ?? []).map(\.fingerprint)
-        options.withoutContents = withoutContents
-        options.fingerprint = fingerprint
-        options.timestampRoots = try trust.roots()
         options.knownHead = before.map { TreeHead(size: $0.size, root: $0.root) }
         options.keptHeads = try heads.map(VerifyCommand.keptHead)
         let verification = Verification(
-            report: try await verify(folder.source, options),
+            report: try await verify(source, options),
             before: before,
             keptHeads: options.keptHeads,
             isFingerprintGiven: fingerprint != nil,

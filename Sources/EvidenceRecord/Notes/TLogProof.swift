@@ -101,45 +101,9 @@ extension TLogProof {
         guard let value = lines.value(of: "index ", in: line),
             let index = Decimal.value(in: bytes, value)
         else { throw .malformed(line: lines.number) }
-        var path: [Digest] = []
-        while true {
-            guard let line = lines.next() else { throw .noCheckpoint }
-            if line.isEmpty { break }
-            guard line.count == Base64.digestLength,
-                let hash = Base64.digest(in: bytes, at: line.lowerBound)
-            else { throw .malformed(line: lines.number) }
-            guard path.count < Self.longestPath else { throw .tooManyHashes }
-            path.append(hash)
-        }
+        let path = try lines.path()
         let checkpoint = lines.rest
         guard !checkpoint.isEmpty else { throw .noCheckpoint }
         self.init(index: index, path: path, checkpoint: checkpoint, extra: extra)
     }
-}
-
-/// Lines one after another, each ended by LF.
-private struct ProofLines {
-    let bytes: [UInt8]
-    var position = 0
-    var number = 0
-
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-    }
-
-    /// Where the next line stands, without its LF; nil where there is none.
-    mutating func next() -> Range<Int>? {
-        guard let end = bytes[position...].firstIndex(of: 0x0A) else { return nil }
-        defer { position = end + 1 }
-        number += 1
-        return position..<end
-    }
-
-    /// Where the line goes on after `word`; nil where it does not start with it.
-    func value(of word: String, in line: Range<Int>) -> Range<Int>? {
-        guard bytes[line].starts(with: word.utf8) else { return nil }
-        return (line.lowerBound + word.utf8.count)..<line.upperBound
-    }
-
-    var rest: [UInt8] { Array(bytes[position...]) }
 }

@@ -1,6 +1,15 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
+// Linking the Swift runtime dynamically would double the time in which a command starts. Yams,
+// SwiftCSV and GRDB bring Foundation, whose parts must then be named.
+let staticRuntime: [LinkerSetting] = [
+    .unsafeFlags([
+        "-static-stdlib", "-use-ld=lld", "-lCoreFoundation", "-l_FoundationICU",
+        "-l_FoundationCShims", "-l_FoundationCollections",
+    ])
+]
+
 let package = Package(
     name: "evidence-ledger",
     products: [
@@ -83,14 +92,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            // Linking the Swift runtime dynamically would double the time in which a command
-            // starts. Yams and SwiftCSV bring Foundation, whose parts must then be named.
-            linkerSettings: [
-                .unsafeFlags([
-                    "-static-stdlib", "-use-ld=lld", "-lCoreFoundation", "-l_FoundationICU",
-                    "-l_FoundationCShims", "-l_FoundationCollections",
-                ])
-            ]
+            linkerSettings: staticRuntime
         ),
         .executableTarget(
             name: "evidence-bench",
@@ -100,7 +102,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ]
+            ],
+            linkerSettings: staticRuntime
         ),
 
         .target(

@@ -4,10 +4,16 @@
 public struct PrivateKey: ~Copyable, Sendable {
     let handle: KeyHandle
 
+    /// Of a P-256 key what signs with it.
+    private let signer: ECDSASigner?
+
     /// The public half.
     public let publicKey: PublicKey
 
-    private init(_ handle: consuming KeyHandle, publicKey: PublicKey) {
+    private init(_ handle: consuming KeyHandle, publicKey: PublicKey) throws(CryptoError) {
+        var signer: ECDSASigner?
+        if case .p256 = publicKey { signer = try ECDSASigner(handle) }
+        self.signer = signer
         self.handle = handle
         self.publicKey = publicKey
     }
@@ -17,13 +23,13 @@ public struct PrivateKey: ~Copyable, Sendable {
     /// - P-256: ECDSA with SHA-256, minimal DER, s at most (n-1)/2; 8 to 71 bytes.
     /// - Ed25519: 64 bytes.
     public func signature(for message: Span<UInt8>) throws(CryptoError) -> [UInt8] {
-        switch publicKey {
-        case .ed25519:
-            return try handle.signature(for: message, hashedWith: nil, limit: 64)
-        case .p256:
-            let der = try handle.signature(for: message, hashedWith: "SHA256", limit: 72)
+        switch signer {
+        case .none:
+            return try handle.ed25519Signature(for: message)
+        case .some(let signer):
+            let der = try signer.signature(for: message)
             guard let signature = P256Signature(der: der.span) else {
-                throw CryptoError(function: "EVP_DigestSign", lines: ["not minimal DER"])
+                throw CryptoError(function: "EVP_PKEY_sign", lines: ["not minimal DER"])
             }
             return signature.lowered.der
         }
@@ -37,14 +43,14 @@ extension PrivateKey {
     public static func generateP256() throws(CryptoError) -> PrivateKey {
         let handle = try KeyHandle.generateP256()
         let publicKey = try handle.p256PublicKey()
-        return PrivateKey(handle, publicKey: .p256(publicKey))
+        return try PrivateKey(handle, publicKey: .p256(publicKey))
     }
 
     /// A new Ed25519 key.
     public static func generateEd25519() throws(CryptoError) -> PrivateKey {
         let handle = try KeyHandle.generateEd25519()
         let publicKey = try handle.ed25519PublicKey()
-        return PrivateKey(handle, publicKey: .ed25519(publicKey))
+        return try PrivateKey(handle, publicKey: .ed25519(publicKey))
     }
 }
 
@@ -58,7 +64,11 @@ extension PrivateKey {
     public init(pem: [UInt8], passphrase: [UInt8]?) throws(PrivateKeyError) {
         let handle = try KeyHandle.read(pem: pem, passphrase: passphrase)
         let publicKey = try PrivateKey.checkedPublicKey(of: handle)
-        self.init(handle, publicKey: publicKey)
+        do throws(CryptoError) {
+            try self.init(handle, publicKey: publicKey)
+        } catch {
+            throw .failed(error)
+        }
     }
 
     private static func checkedPublicKey(

@@ -25,22 +25,15 @@ extension KeyHandle {
         return try verdict(result, from: "EVP_DigestVerify")
     }
 
-    /// The signature for `message` as OpenSSL makes it, of at most `limit` bytes.
-    ///
-    /// `digest` names the hash that the message goes through, nil where the algorithm brings
-    /// its own.
-    func signature(
-        for message: Span<UInt8>,
-        hashedWith digest: String?,
-        limit: Int
-    ) throws(CryptoError) -> [UInt8] {
+    /// The signature for `message` of an Ed25519 key, 64 bytes.
+    func ed25519Signature(for message: Span<UInt8>) throws(CryptoError) -> [UInt8] {
         let context = try DigestContext()
         try require(
-            unsafe EVP_DigestSignInit_ex(context.context, nil, digest, nil, nil, key, nil),
+            unsafe EVP_DigestSignInit_ex(context.context, nil, nil, nil, nil, key, nil),
             from: "EVP_DigestSignInit_ex"
         )
-        var signature = [UInt8](repeating: 0, count: limit)
-        var count = limit
+        var signature = [UInt8](repeating: 0, count: 64)
+        var count = signature.count
         let result = unsafe message.withUnsafeBufferPointer { message in
             unsafe EVP_DigestSign(
                 context.context,
@@ -51,7 +44,7 @@ extension KeyHandle {
             )
         }
         try require(result, from: "EVP_DigestSign")
-        signature.removeLast(limit - count)
+        signature.removeLast(signature.count - count)
         return signature
     }
 }

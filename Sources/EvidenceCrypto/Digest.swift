@@ -111,7 +111,8 @@ extension Digest: Comparable {
         left.bigEndianWords < right.bigEndianWords
     }
 
-    private var bigEndianWords: (UInt64, UInt64, UInt64, UInt64) {
+    /// The 32 bytes as four words, the first byte the most significant of the first.
+    public var bigEndianWords: (UInt64, UInt64, UInt64, UInt64) {
         (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)
     }
 }

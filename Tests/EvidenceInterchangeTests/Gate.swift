@@ -31,7 +31,7 @@ enum Gate {
                 guard let value = fields[String(decoding: name, as: UTF8.self)] ?? nil else {
                     return ContentField(pointer: name, state: .withheld(valueHash: .zero))
                 }
-                let salt = [UInt8](repeating: 0, count: 15) + [UInt8(index)]
+                let salt = Salt(bigEndianWords: (0, UInt64(index)))
                 return ContentField(
                     pointer: name,
                     state: .disclosed(salt: salt, value: Array(value.utf8))

@@ -34,7 +34,7 @@ struct ContentKindTests {
     @Test func `drafted content has a fresh salt for every field`() throws {
         let fields = [DraftedField("/b", text: "x"), DraftedField("/a", text: "y")]
         let contents = [try Content(drafting: fields), try Content(drafting: fields)]
-        var salts: Set<[UInt8]> = []
+        var salts: Set<Salt> = []
         for field in contents.flatMap(\.fields) {
             guard case .disclosed(let salt, _) = field.state else { continue }
             salts.insert(salt)

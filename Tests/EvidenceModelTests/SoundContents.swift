@@ -41,8 +41,7 @@ struct DraftRecord: Sendable, CustomStringConvertible {
                     if withheld.contains(pointer) {
                         return ContentField(pointer: name, state: .withheld(valueHash: .zero))
                     }
-                    let salt =
-                        [UInt8](repeating: 0, count: 14) + [UInt8(index / 256), UInt8(index % 256)]
+                    let salt = Salt(bigEndianWords: (0, UInt64(index)))
                     let value = Array((fields[pointer] ?? "").utf8)
                     return ContentField(pointer: name, state: .disclosed(salt: salt, value: value))
                 }

@@ -2,7 +2,7 @@ import EvidenceCrypto
 import EvidenceRecord
 import Testing
 
-private func salt(_ number: UInt8) -> [UInt8] { [UInt8](repeating: number, count: 16) }
+private func salt(_ number: UInt8) -> Salt { Salt([UInt8](repeating: number, count: 16), at: 0) }
 
 private func content(_ pointers: [String]) throws -> Content {
     try Content(

@@ -47,6 +47,25 @@ import Testing
         }
     }
 
+    @Test func `a hash and a salt are written as their bytes are`() throws {
+        for round in 0..<64 {
+            let bytes = (0..<32).map { UInt8(truncatingIfNeeded: ($0 + 1) * (round * 37 + 11)) }
+            var written: [UInt8] = []
+            Base64.append(try #require(Digest(bytes: bytes)), to: &written)
+            #expect(written == Base64.text(bytes).bytes)
+            let salt = Salt(bytes, at: 7)
+            let content = try Content(fields: [
+                ContentField(pointer: "/a".bytes, state: .disclosed(salt: salt, value: []))
+            ])
+            var line: [UInt8] = []
+            content.appendLine(record: 0, to: &line)
+            let start = "{\"record\":0,\"fields\":[[\"".bytes.count
+            #expect(
+                line[start..<(start + 24)].elementsEqual(Base64.text(Array(bytes[7..<23])).utf8)
+            )
+        }
+    }
+
     @Test func `a hash in any other form is refused`() throws {
         let good = Base64.text([UInt8](repeating: 0xAB, count: 32)).bytes
         for position in good.indices {

@@ -148,13 +148,10 @@ extension Content {
     static func test(_ fields: [String: String]) throws -> Content {
         let sorted = fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
         return try Content(
-            fields: sorted.map { pointer, value in
+            fields: zip(sorted, try Salt.fresh(sorted.count)).map { field, salt in
                 ContentField(
-                    pointer: Array(pointer.utf8),
-                    state: .disclosed(
-                        salt: try randomBytes(Content.saltLength),
-                        value: Array(value.utf8)
-                    )
+                    pointer: Array(field.key.utf8),
+                    state: .disclosed(salt: salt, value: Array(field.value.utf8))
                 )
             }
         )

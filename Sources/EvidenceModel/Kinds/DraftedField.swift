@@ -45,8 +45,8 @@ public enum DraftError: Error, Equatable, CustomStringConvertible {
 extension Content {
     /// Content of drafted fields, in any order, each with a fresh salt.
     public init(drafting drafted: [DraftedField]) throws(DraftError) {
-        var salts = try SaltSupply(drafted.count)
-        try self.init(drafting: drafted, salting: &salts)
+        let salts = try Salt.drafting(drafted.count)
+        try self.init(drafting: drafted, named: DraftedNames(drafted), salting: salts[...])
     }
 
     /// The contents of many records, made on all cores.
@@ -55,30 +55,34 @@ extension Content {
     ) throws(DraftError) -> [Content] {
         try onAllCores(records.count, least: 64) { range throws(DraftError) in
             let records = records[range]
-            var salts = try SaltSupply(records.reduce(0) { $0 + $1.count })
+            var salts = try Salt.drafting(records.reduce(0) { $0 + $1.count })[...]
             var contents: [Content] = []
             contents.reserveCapacity(records.count)
+            var before: DraftedNames?
             for record in records {
-                contents.append(try Content(drafting: record, salting: &salts))
+                let names =
+                    if let before, before.are(of: record) { before } else {
+                        try DraftedNames(record)
+                    }
+                let own = salts.prefix(record.count)
+                salts = salts.dropFirst(record.count)
+                contents.append(try Content(drafting: record, named: names, salting: own))
+                before = names
             }
             return contents
         }.flatMap(\.self)
     }
 
+    /// Content of drafted fields whose names those are, with a salt for each.
     private init(
         drafting drafted: [DraftedField],
-        salting salts: inout SaltSupply
+        named names: DraftedNames,
+        salting salts: ArraySlice<Salt>
     ) throws(DraftError) {
-        let sorted = drafted.map { (pointer: Array($0.pointer.utf8), value: $0.value) }
-            .sorted { $0.pointer.lexicographicallyPrecedes($1.pointer) }
-        var fields: [ContentField] = []
-        fields.reserveCapacity(sorted.count)
-        for field in sorted {
-            let state = ContentField.State.disclosed(salt: salts.next(), value: field.value)
-            fields.append(ContentField(pointer: field.pointer, state: state))
-        }
         do {
-            try self.init(fields: fields)
+            try self.init(of: names.names) { index in
+                (salts[salts.startIndex + index], drafted[names.order[index]].value)
+            }
         } catch {
             throw .refused(error)
         }
@@ -114,21 +118,12 @@ extension Content {
     }
 }
 
-/// Salts that were drawn all at once, which for many fields takes a fraction of the time.
-private struct SaltSupply {
-    private let bytes: [UInt8]
-    private var position = 0
-
-    init(_ count: Int) throws(DraftError) {
+extension Salt {
+    fileprivate static func drafting(_ count: Int) throws(DraftError) -> [Salt] {
         do {
-            bytes = try randomBytes(count * Content.saltLength)
+            return try fresh(count)
         } catch {
             throw .noSalt("\(error)")
         }
-    }
-
-    mutating func next() -> [UInt8] {
-        defer { position += Content.saltLength }
-        return Array(bytes[position..<(position + Content.saltLength)])
     }
 }

@@ -10,8 +10,8 @@ public struct ContentField: Equatable, Sendable {
 
     /// What of a field is at hand.
     public enum State: Equatable, Sendable {
-        /// The value, UTF-8, and the 16 random bytes that keep its hash from being guessed.
-        case disclosed(salt: [UInt8], value: [UInt8])
+        /// The value, UTF-8, and what keeps its hash from being guessed.
+        case disclosed(salt: Salt, value: [UInt8])
 
         /// Only the value hash: the value is withheld.
         case withheld(valueHash: Digest)
@@ -30,6 +30,15 @@ public struct ContentField: Equatable, Sendable {
     }
 }
 
+/// Where the messages of one root after another are made.
+public struct HashingRoom: ~Copyable {
+    fileprivate var leaves: [Digest] = []
+    fileprivate var message: [UInt8] = []
+
+    /// Room that nothing is in yet.
+    public init() {}
+}
+
 /// What a record says: fields ascending by the bytes of their pointers.
 ///
 /// In the design's words a JSON object of strings, arrays and objects, flattened; every field is a
@@ -38,27 +47,44 @@ public struct Content: Equatable, Sendable {
     /// The fields, ascending by pointer; at least one.
     public let fields: [ContentField]
 
-    /// A field's salt has so many bytes.
-    public static let saltLength = 16
-
     /// Content of those fields.
     ///
     /// - Throws: ``ContentFault`` where a reader would refuse it.
     public init(fields: [ContentField]) throws(ContentFault) {
-        var names: [UInt8] = []
-        var pointers: [Range<Int>] = []
-        for field in fields {
-            pointers.append(names.count..<(names.count + field.pointer.count))
-            names.append(contentsOf: field.pointer)
+        _ = try FieldNames(fields.map(\.pointer))
+        try self.init(named: fields)
+    }
+
+    /// Content of fields that all have a value, under names that were checked.
+    ///
+    /// - Parameters:
+    ///   - names: the names of the fields.
+    ///   - field: salt and value of the field whose name has the given index.
+    /// - Throws: ``ContentFault`` where a reader would refuse it.
+    public init(
+        of names: FieldNames,
+        disclosing field: (Int) -> (salt: Salt, value: [UInt8])
+    ) throws(ContentFault) {
+        var fields: [ContentField] = []
+        fields.reserveCapacity(names.pointers.count)
+        for (index, pointer) in names.pointers.enumerated() {
+            let (salt, value) = field(index)
+            fields.append(
+                ContentField(pointer: pointer, state: .disclosed(salt: salt, value: value))
+            )
         }
-        try PointerTable(bytes: names, pointers: pointers).check()
+        try self.init(named: fields)
+    }
+
+    /// Content of fields whose names were checked, and whose salts and values are to be.
+    private init(named fields: [ContentField]) throws(ContentFault) {
         var salts: [Salt?] = []
+        salts.reserveCapacity(fields.count)
         for (index, field) in fields.enumerated() {
-            guard case .disclosed(let bytes, let value) = field.state else {
+            guard case .disclosed(let salt, let value) = field.state else {
                 salts.append(nil)
                 continue
             }
-            guard let salt = Salt(bytes) else { throw .saltLength(field: index) }
             salts.append(salt)
             guard value.count <= ContentRules.maximumValue,
                 UTF8Text.firstFault(in: value, allowingControls: true) == nil
@@ -85,25 +111,34 @@ public struct Content: Equatable, Sendable {
 
     /// The tree hash over the fields, to which the record's line in `entries` is bound.
     public func root(using hasher: inout TreeHasher) throws(CryptoError) -> Digest {
-        var leaves: [Digest] = []
-        leaves.reserveCapacity(fields.count)
-        var message: [UInt8] = []
+        var room = HashingRoom()
+        return try root(using: &hasher, in: &room)
+    }
+
+    /// As ``root(using:)``, in room that is kept from record to record.
+    public func root(
+        using hasher: inout TreeHasher,
+        in room: inout HashingRoom
+    ) throws(CryptoError) -> Digest {
+        room.leaves.removeAll(keepingCapacity: true)
+        let fields = fields.span
         for index in fields.indices {
-            leaves.append(try fields[index].leafHash(using: &hasher, in: &message))
+            room.leaves.append(try fields[index].leafHash(using: &hasher, in: &room.message))
         }
-        return try hasher.root(of: &leaves) ?? .zero
+        return try hasher.root(of: &room.leaves) ?? .zero
     }
 
     /// Writes the record's line of `contents`, with its LF, at the end of `bytes`.
     public func appendLine(record: Int, to bytes: inout [UInt8]) {
         bytes.append(literal: "{\"record\":")
         Decimal.append(record, to: &bytes)
-        bytes.append(literal: ",\"fields\":[")
+        bytes.append(literal: ",\"fields\":[[\"")
+        let fields = fields.span
         for index in fields.indices {
-            if index > 0 { bytes.append(0x2C) }
+            if index > 0 { bytes.append(literal: "\"],[\"") }
             fields[index].append(to: &bytes)
         }
-        bytes.append(literal: "]}\n")
+        bytes.append(literal: "\"]]}\n")
     }
 
     /// Writes the line of a record that is withheld whole, with its LF, at the end of `bytes`.
@@ -113,22 +148,21 @@ public struct Content: Equatable, Sendable {
 }
 
 extension ContentField {
-    /// Writes the field as it stands in a line of `contents`.
+    /// Writes what stands of the field in a line of `contents` between its first quotation mark
+    /// and its last.
     fileprivate func append(to bytes: inout [UInt8]) {
-        bytes.append(literal: "[\"")
         switch state {
         case .disclosed(let salt, let value):
-            Base64.append(salt, to: &bytes)
+            salt.appendText(to: &bytes)
             bytes.append(literal: "\",\"")
             JSONString.appendEscaped(pointer, to: &bytes)
             bytes.append(literal: "\",\"")
             JSONString.appendEscaped(value, to: &bytes)
         case .withheld(let hash):
-            Base64.append(hash.bytes, to: &bytes)
+            Base64.append(hash, to: &bytes)
             bytes.append(literal: "\",\"")
             JSONString.appendEscaped(pointer, to: &bytes)
         }
-        bytes.append(literal: "\"]")
     }
 
     /// SHA-256 of `0x02 || salt || value`, or the hash that stands for a withheld value.
@@ -166,7 +200,7 @@ extension ContentField {
         case .disclosed(let salt, let value):
             message.removeAll(keepingCapacity: true)
             message.append(0x02)
-            message.append(whole: salt)
+            salt.append(to: &message)
             message.append(whole: value)
             return try hasher.plain(message)
         }

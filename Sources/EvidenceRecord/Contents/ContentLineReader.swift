@@ -171,7 +171,7 @@ public struct ContentLineReader: ~Copyable {
         for index in 0..<fieldCount {
             let field = fields[index]
             if let value = field.value {
-                let message = (value.lowerBound - Content.saltLength - 1)..<value.upperBound
+                let message = (value.lowerBound - Salt.byteCount - 1)..<value.upperBound
                 let hash = try hasher.plain(valueMessages, message)
                 hash.write(to: &leafMessages, at: field.valueHash)
             }
@@ -190,11 +190,11 @@ public struct ContentLineReader: ~Copyable {
                     let hash = Digest(reading: leafMessages.span, at: field.valueHash)
                     return ContentField(pointer: pointer, state: .withheld(valueHash: hash))
                 }
-                let salt = (value.lowerBound - Content.saltLength)..<value.lowerBound
+                let salt = Salt(valueMessages, at: value.lowerBound - Salt.byteCount)
                 return ContentField(
                     pointer: pointer,
                     state: .disclosed(
-                        salt: Array(valueMessages[salt]),
+                        salt: salt,
                         value: Array(valueMessages[value])
                     )
                 )

@@ -109,6 +109,52 @@ public enum Base64 {
         }
     }
 
+    /// Writes `digest` at the end of `bytes`, without an array in between.
+    public static func append(_ digest: Digest, to bytes: inout [UInt8]) {
+        let words = digest.bigEndianWords
+        let alphabet = alphabet
+        // Five times 48 bits, and the last 16.
+        let text = (
+            characters(words.0 >> 16, alphabet),
+            characters(words.0 << 32 | words.1 >> 32, alphabet),
+            characters(words.1 << 16 | words.2 >> 48, alphabet),
+            characters(words.2, alphabet),
+            characters(words.3 >> 16, alphabet),
+            characters(words.3 << 32, alphabet)
+        )
+        unsafe withUnsafeBytes(of: text) { text in
+            unsafe bytes.append(contentsOf: text[..<(digestLength - 1)])
+        }
+        bytes.append(0x3D)
+    }
+
+    /// Writes the 16 bytes of two words, the first byte the most significant of the first.
+    static func append(_ words: (UInt64, UInt64), to bytes: inout [UInt8]) {
+        let alphabet = alphabet
+        // Twice 48 bits, and the last 32.
+        let text = (
+            characters(words.0 >> 16, alphabet),
+            characters(words.0 << 32 | words.1 >> 32, alphabet),
+            characters(words.1 << 16, alphabet)
+        )
+        unsafe withUnsafeBytes(of: text) { text in
+            unsafe bytes.append(contentsOf: text[..<(Salt.textLength - 2)])
+        }
+        bytes.append(0x3D)
+        bytes.append(0x3D)
+    }
+
+    /// The eight characters, in memory order, that carry the 48 least significant bits.
+    private static func characters(_ bits: UInt64, _ alphabet: [UInt8]) -> UInt64 {
+        var text: UInt64 = 0
+        var shift: UInt64 = 42
+        for _ in 0..<8 {
+            text = text << 8 | UInt64(alphabet[Int(truncatingIfNeeded: bits >> shift) & 63])
+            shift &-= 6
+        }
+        return text.bigEndian
+    }
+
     /// The text that carries `value`.
     public static func text(_ value: [UInt8]) -> String {
         var bytes: [UInt8] = []

@@ -23,6 +23,13 @@ public enum Decimal {
 
     /// Writes `value`, which is not negative, at the end of `bytes`.
     public static func append(_ value: Int, to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: String(value).utf8)
+        precondition(value >= 0, "a number that the format can write")
+        var rest = UInt(value)
+        let start = bytes.count
+        repeat {
+            bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
     }
 }

@@ -31,7 +31,7 @@ public struct EntryText: Equatable, Sendable {
     public var bytes: [UInt8] {
         var bytes = Entry.contextLine
         bytes.append(contentsOf: "ledger \(header.origin)\nentry \(header.index)\nprevious ".utf8)
-        Base64.append(header.previous.bytes, to: &bytes)
+        Base64.append(header.previous, to: &bytes)
         bytes.append(contentsOf: "\ntime \(time)\n".utf8)
         for signer in signers { bytes.append(contentsOf: "signer \(signer)\n".utf8) }
         for record in records { record.append(to: &bytes) }

@@ -111,7 +111,7 @@ extension RecordLine {
             bytes.append(contentsOf: arguments.utf8)
             bytes.append(0x20)
         }
-        Base64.append(contentRoot.bytes, to: &bytes)
+        Base64.append(contentRoot, to: &bytes)
         bytes.append(0x0A)
     }
 }

@@ -65,15 +65,17 @@ extension EntryDraft {
             }
         }
         var lines: [RecordLine] = []
+        lines.reserveCapacity(records.count)
         var contents: [(file: Int, bytes: [UInt8])] = []
+        let length = parts.flatMap(\.contents).reduce(0) { $0 + $1.bytes.count }
         for part in parts {
             lines += part.lines
             for (file, bytes) in part.contents {
-                if contents.last?.file == file {
-                    contents[contents.count - 1].bytes += bytes
-                } else {
-                    contents.append((file, bytes))
+                if contents.last?.file != file {
+                    contents.append((file, []))
+                    contents[contents.count - 1].bytes.reserveCapacity(length)
                 }
+                contents[contents.count - 1].bytes += bytes
             }
         }
         return (lines, contents)
@@ -118,9 +120,11 @@ private struct RecordLines: Sendable {
 
     init(of records: ArraySlice<NewRecord>, from first: Int) throws(CryptoError) {
         var hasher = try TreeHasher()
+        var room = HashingRoom()
+        lines.reserveCapacity(records.count)
         for (index, record) in records.enumerated() {
             let number = first + index
-            let root = try record.content.root(using: &hasher)
+            let root = try record.content.root(using: &hasher, in: &room)
             lines.append(RecordLine(number: number, act: record.act, contentRoot: root))
             let file = LedgerPaths.file(ofRecord: number)
             if contents.last?.file != file { contents.append((file, [])) }

@@ -14,7 +14,7 @@ func hashedLengths(of ledger: FilePath) throws -> [Int] {
     try snapshot.forEachContent { _, content in
         guard let content else { return }
         for field in content.fields {
-            lengths.append(1 + Content.saltLength + (field.value?.count ?? 0))
+            lengths.append(1 + Salt.byteCount + (field.value?.count ?? 0))
             lengths.append(2 + field.pointer.count + Digest.byteCount)
         }
         for _ in content.fields.dropFirst() { lengths.append(node) }

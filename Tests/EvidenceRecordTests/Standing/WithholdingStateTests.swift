@@ -130,7 +130,7 @@ struct WithholdingStateTests {
             ContentField(
                 pointer: Array(pointer.utf8),
                 state: .disclosed(
-                    salt: [UInt8](repeating: UInt8(index), count: 16),
+                    salt: Salt([UInt8](repeating: UInt8(index), count: 16), at: 0),
                     value: [0x61]
                 )
             )

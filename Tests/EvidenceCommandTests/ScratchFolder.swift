@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 
 /// What a command left behind.
 struct CommandResult {
@@ -50,13 +51,26 @@ struct ScratchFolder {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
+        try start(process)
         process.waitUntilExit()
         return CommandResult(
             exitCode: process.terminationStatus,
             output: Array(try Data(contentsOf: output)),
             errors: Array(try Data(contentsOf: errors))
         )
+    }
+
+    /// Starts a process from which no signal is kept.
+    ///
+    /// The threads on which tests run block them all, and a shell that inherits this never learns
+    /// that what it waits for has ended.
+    private func start(_ process: Process) throws {
+        var none = sigset_t()
+        var before = sigset_t()
+        unsafe sigemptyset(&none)
+        unsafe pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try process.run()
     }
 
     /// Copies the ledgers that were made here to `EVIDENCE_KEEP_LEDGERS`, for another program to

@@ -73,10 +73,16 @@ extension RowReader {
         return [line?.act.summary, reason].compactMap(\.self).joined(separator: ": ")
     }
 
-    /// What other records say of it, a clause each.
+    /// What other records say of it, and of who says it, a clause each.
     mutating func marks(of row: AnswerRow) throws -> [String] {
         var clauses: [String] = []
         for mark in row.marks { clauses.append(try clause(for: mark)) }
+        for source in row.correctedSources {
+            clauses.append(
+                "\(source.kind.rawValue) #\(source.recorded) is read through"
+                    + " \(try reference(to: source.current)), which superseded it"
+            )
+        }
         return clauses
     }
 

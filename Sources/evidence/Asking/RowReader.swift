@@ -194,6 +194,23 @@ extension AnswerRow {
         isWithheldWhole ? Withheld.mark : "[not here, or not what was signed]"
     }
 
+    /// The voices and the speakers that it was recorded under and that were superseded since, each
+    /// with the record through which it is read; the outermost first.
+    var correctedSources: [(kind: RecordKind, recorded: Int, current: Int)] {
+        var corrected: [(kind: RecordKind, recorded: Int, current: Int)] = []
+        for layer in chain {
+            if layer.recorded != layer.voice, layer.recorded != record {
+                corrected.append((.voice, layer.recorded, layer.voice))
+            }
+            if let recorded = layer.said?.speaker.value, let speaker = layer.speaker,
+                recorded != speaker, !corrected.contains(where: { $0.recorded == recorded })
+            {
+                corrected.append((.agent, recorded, speaker))
+            }
+        }
+        return corrected
+    }
+
     /// The record that superseded it; nil where none did.
     var successor: Int? {
         for mark in marks {

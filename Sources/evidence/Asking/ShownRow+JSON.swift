@@ -36,12 +36,21 @@ extension ShownRow {
         }
         add("event", event?.json ?? nil)
         add("asserted", asserted?.json ?? nil)
-        add("marks", .array(row.marks.map(\.json)))
+        add("marks", .array(row.marks.map(\.json) + corrections))
         add("matches", .array(matches.map(\.json)))
         add("withheld", .boolean(row.isWithheldWhole))
         add("unreadable", .boolean(row.content == nil && !row.isWithheldWhole))
         add("fields", fields)
         return .object(members)
+    }
+
+    private var corrections: [JSONValue] {
+        row.correctedSources.map { source in
+            [
+                "mark": "read-through", "kind": .string(source.kind.rawValue),
+                "record": .integer(source.recorded), "through": .integer(source.current),
+            ]
+        }
     }
 
     private var fields: JSONValue {

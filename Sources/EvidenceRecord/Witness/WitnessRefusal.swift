@@ -31,6 +31,20 @@ public enum WitnessRefusal: Equatable, Sendable {
     case inconsistent
 }
 
+extension WitnessRefusal {
+    /// The refusal of a body that is no request.
+    ///
+    /// A signature line in a form that no signature has is answered as one that does not verify.
+    public init(_ error: AddCheckpointError) {
+        guard case .checkpoint(.note(let note)) = error, note.problem == .malformedSignatureLine
+        else {
+            self = .malformed(error)
+            return
+        }
+        self = .invalidSignature
+    }
+}
+
 extension WitnessRefusal: CustomStringConvertible {
     /// One sentence for a person.
     public var description: String {

@@ -80,7 +80,18 @@ struct WitnessedLog {
         let body = text.replacing("HASH", with: Self.hash)
             .replacing("HEAD", with: String(decoding: head, as: UTF8.self))
         #expect(throws: error) { try AddCheckpointRequest(body.bytes) }
-        #expect(WitnessResponse(.malformed(error)).status == 400)
+        #expect(WitnessResponse(WitnessRefusal(error)).status == 400)
+    }
+
+    @Test func `a line that is no signature is an invalid one`() throws {
+        let head = String(
+            decoding: try WitnessedLog().checkpoint(1).note.bytes.dropLast(),
+            as: UTF8.self
+        )
+        let error = #expect(throws: AddCheckpointError.self) {
+            try AddCheckpointRequest("old 0\n\n\(head)?\n".bytes)
+        }
+        #expect(error.map(WitnessRefusal.init) == .invalidSignature)
     }
 
     @Test func `a proof alone is no request`() {
@@ -271,10 +282,17 @@ struct WitnessedLog {
         let witness = try Cosignatures.Witness("example.com/witness")
         var latest: WitnessedHead?
         for (number, exchange) in vectors.exchanges.enumerated() {
-            let request = try AddCheckpointRequest(exchange.body)
-            #expect(request.bytes == exchange.body)
+            let decision: WitnessDecision
+            do {
+                let request = try AddCheckpointRequest(exchange.body)
+                #expect(request.bytes == exchange.body)
+                decision = try logs.decision(on: request, after: latest)
+            } catch let error as AddCheckpointError {
+                // The base64 of one signature has bits behind its last byte.
+                decision = .refuse(WitnessRefusal(error))
+            }
             let response: WitnessResponse
-            switch try logs.decision(on: request, after: latest) {
+            switch decision {
             case .refuse(let refusal):
                 response = WitnessResponse(refusal)
             case .cosign(let note):

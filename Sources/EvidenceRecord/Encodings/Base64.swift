@@ -2,7 +2,8 @@ public import EvidenceCrypto
 
 /// Base64 in its one permitted form: RFC 4648 §4, padded, unused bits zero, no line breaks.
 public enum Base64 {
-    /// Reads `range` of `bytes`; nil for every form that ``append(_:to:)`` would not write.
+    /// Reads `range` of `bytes`; nil for every form that ``append(_:to:)-([UInt8],_)`` would not
+    /// write.
     public static func value(in bytes: [UInt8], _ range: Range<Int>) -> [UInt8]? {
         guard range.count.isMultiple(of: 4) else { return nil }
         guard !range.isEmpty else { return [] }

@@ -28,7 +28,7 @@ public struct CheckedContents: ~Copyable {
         case crypto(CryptoError)
     }
 
-    /// - Throws: ``CryptoError``.
+    /// - Throws: `CryptoError`.
     public init() throws(CryptoError) {
         hasher = try TreeHasher()
     }

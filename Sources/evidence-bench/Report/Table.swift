@@ -4,8 +4,8 @@ struct Table: CustomStringConvertible {
     let records: Int
     let outcomes: [Outcome]
 
-    /// Figures, targets and the gaps before them take the other 44 columns.
-    fileprivate static let workWidth = 36
+    /// Figures, targets and the gaps before them take the other 45 columns.
+    fileprivate static let workWidth = 35
 
     var description: String {
         var lines = [
@@ -45,7 +45,7 @@ private func line(
     _ target: String
 ) -> String {
     let cells = padded(work, right: Table.workWidth) + padded(measured, left: 12)
-    return cells + padded(limit, left: 13) + padded(ratio, left: 7) + padded(target, left: 12)
+    return cells + padded(limit, left: 13) + padded(ratio, left: 7) + padded(target, left: 13)
 }
 
 private func padded(_ text: String, left width: Int) -> String {

@@ -1,8 +1,11 @@
 /// A date as the text words it.
 struct DateInText {
-    /// What it says in EDTF; `X` where it names no year.
+    /// What it says in EDTF; ``unnamedYear`` where it names no year.
     let edtf: String
     let range: Range<Int>
+
+    /// A year of which no digit is specified (EDTF level 2, "unspecified digit").
+    static let unnamedYear = String(repeating: "X", count: 4)
 }
 
 extension DraftText {
@@ -44,7 +47,7 @@ extension DraftText {
                 )
             }
             let range = first.core.lowerBound..<second.core.upperBound
-            return (DateInText(edtf: "XXXX-\(month)-\(day)", range: range), 2)
+            return (DateInText(edtf: "\(DateInText.unnamedYear)-\(month)-\(day)", range: range), 2)
         }
         return nil
     }
@@ -67,7 +70,7 @@ extension DraftText {
             return (DateInText(edtf: "\(year)-\(month)-\(day)", range: range), 3)
         }
         let range = first.core.lowerBound..<second.core.upperBound
-        return (DateInText(edtf: "XXXX-\(month)-\(day)", range: range), 2)
+        return (DateInText(edtf: "\(DateInText.unnamedYear)-\(month)-\(day)", range: range), 2)
     }
 
     private func isISODate(_ text: String) -> Bool {

@@ -38,7 +38,10 @@ extension DraftWriter {
             found[entry, default: []].append(text.line(of: date.range.lowerBound))
         }
         guard !order.isEmpty else { return }
-        comment("Dates in the text, as `said` and `event` take them. Where it names no year (XXXX)")
+        comment(
+            "Dates in the text, as `said` and `event` take them. Where it names no year "
+                + "(\(DateInText.unnamedYear))"
+        )
         comment("put in the one that is meant:")
         for entry in order {
             comment("    \(entry)     (\(lineList(found[entry] ?? [])))")

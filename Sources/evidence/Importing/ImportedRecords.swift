@@ -33,14 +33,17 @@ struct ImportedRecords {
 
     let file: DossierFile
     let pages: Pages?
-    private var numbers: [Reference: Int] = [:]
+    /// The records of what the dossier names so far, by label.
+    private(set) var numbers: [Reference: Int] = [:]
 
     /// What cannot be recorded; what names it is not told of again.
-    private var refused: Set<Reference> = []
+    private(set) var refused: Set<Reference> = []
 
     /// What this dossier corrects, by the number of the record before.
-    private var successors: [Int: Int] = [:]
-    private var current: [NewRecord] = []
+    private(set) var successors: [Int: Int] = [:]
+
+    /// The records of the entry that is being filled.
+    private(set) var current: [NewRecord] = []
     private var currentLabels: [DossierLabel] = []
     private var sizes: EntrySizes
     private var problems: [DossierProblem] = []
@@ -242,148 +245,6 @@ struct ImportedRecords {
             )
         )
     }
-
-    // MARK: What the ledger has already
-
-    /// Whether the drafted fields say what was recorded, a record that was corrected since counting
-    /// as its successor.
-    private func agrees(
-        _ content: Content,
-        with fields: [DraftedField],
-        in ledger: OpenLedger
-    ) throws -> Bool {
-        guard content.agreement(with: fields) == .different else { return true }
-        let asRecorded = try fields.map { field -> DraftedField in
-            guard field.isReference, let recorded = content.value(field.pointer),
-                let old = Decimal.value(of: recorded), let new = Decimal.value(of: field.value),
-                try latest(old, in: ledger) == latest(new, in: ledger)
-            else { return field }
-            return DraftedField(field.pointer, recorded)
-        }
-        return content.agreement(with: asRecorded) != .different
-    }
-
-    /// What a recorded link, or another annotation, names that was destroyed since, and the label
-    /// under which the dossier has it.
-    private func destroyed(
-        namedIn content: Content,
-        _ record: PlannedRecord,
-        in ledger: OpenLedger
-    ) throws -> (name: Reference, record: String)? {
-        let annotation = AnnotationContent(content)
-        let recorded: [Int?]
-        let named: [Reference]
-        switch record {
-        case .link(let link):
-            recorded = [annotation.relation?.from.value, annotation.relation?.to.value]
-            named = [link.from, link.to]
-        case .note(let note):
-            recorded = annotation.targets.map(\.value)
-            named = note.on.map(\.value)
-        default: return nil
-        }
-        for (number, name) in zip(recorded, named) {
-            guard let number, let new = numbers[name], new >= ledger.snapshot.recordCount else {
-                continue
-            }
-            if ledger.snapshot.withholding[number]?.isDestroyedWhole == true {
-                return (name, "#\(number), which was destroyed")
-            }
-            // Nothing bears the label of what was corrected: its correction is no longer there.
-            if ledger.catalogue.isSuperseded(number),
-                try ledger.label(of: number)?.description == name.text
-            {
-                return (name, "#\(number), of which the correction was destroyed")
-            }
-        }
-        return nil
-    }
-
-    /// Whether a recorded voice or excerpt has its place in another text than the dossier's
-    /// document, which was corrected together with its file: then it is placed anew.
-    private func isPlacedInAnotherText(
-        _ kind: ContentKind,
-        _ content: Content,
-        in ledger: OpenLedger
-    ) throws -> Bool {
-        let document: Int?
-        switch kind {
-        case .voice: document = VoiceContent(content).document.value
-        case .excerpt: document = ExcerptContent(content).document.value
-        default: return false
-        }
-        guard let document, let text = file.textSHA256,
-            let recorded = try ledger.textSHA256(of: document)
-        else { return false }
-        return recorded != text
-    }
-
-    /// The record that has taken the place of `record`, the latest of several.
-    private func latest(_ record: Int, in ledger: OpenLedger) throws -> Int {
-        var latest = ledger.catalogue.current(record)
-        // The catalogue does not keep what took the place of an excerpt; it bears the same label.
-        if ledger.catalogue.isSuperseded(latest), let label = try ledger.label(of: latest),
-            let bearer = try ledger.bearer(of: label)
-        {
-            latest = bearer
-        }
-        while let next = successors[latest] { latest = next }
-        return latest
-    }
-
-    // MARK: From labels to numbers
-
-    /// The number of the record that stands under a key, or in a column, of that name.
-    func number(
-        _ reference: Reference,
-        of key: String,
-        in ledger: OpenLedger
-    ) throws -> Int {
-        if let number = numbers[reference] { return number }
-        guard !refused.contains(reference) else { throw NamesRefused() }
-        guard let argument = RecordArgument(argument: reference.text) else {
-            throw CommandFailure("`\(key)`: \(reference) is no record")
-        }
-        let found: Int?
-        switch argument {
-        case .number(let number): found = ledger.catalogue.kind(of: number).map { _ in number }
-        case .label(let text): found = try RecordLabel(text).flatMap { try ledger.bearer(of: $0) }
-        }
-        guard let found else {
-            throw CommandFailure(
-                "`\(key)`: "
-                    + (reference.isNumber
-                        ? "there is no record #\(reference); they go up to #\(ledger.nextRecord - 1)"
-                        : "no record is labelled \(reference)"),
-                hints: ["it takes the label or the number of a record that is there"]
-            )
-        }
-        return found
-    }
-
-    /// The kind of a record that is there, or will be with this dossier.
-    func kind(of number: Int, in ledger: OpenLedger) -> RecordKind? {
-        let index = number - ledger.nextRecord
-        return current.indices.contains(index)
-            ? current[index].act.kind : ledger.catalogue.kind(of: number)
-    }
-
-    /// The agent that stands under a key of that name, with the form of his name.
-    func agent(
-        _ mention: PlannedMention,
-        of key: String,
-        in ledger: OpenLedger
-    ) throws -> NamedAgent {
-        NamedAgent(try number(mention.agent, of: key, in: ledger), as: mention.form)
-    }
-
-    /// The number of the dossier's document.
-    func document(in ledger: OpenLedger) throws -> Int {
-        guard let reference = file.plan.documentReference else {
-            throw CommandFailure("the dossier has no document")
-        }
-        return ledger.catalogue.current(try number(reference, of: "document", in: ledger))
-    }
 }
 
 extension DraftError {
@@ -406,18 +267,5 @@ extension DraftError {
         default:
             return "\(self)"
         }
-    }
-}
-
-/// It names a record of the same dossier that is refused, which is told of already.
-private struct NamesRefused: Error {}
-
-extension DraftedField {
-    /// Whether the value names a record.
-    fileprivate var isReference: Bool {
-        let names = ["document", "voice", "within", "speaker", "publisher", "from", "to", "agent"]
-        let tokens = pointer.split(separator: "/")
-        guard let last = tokens.last, let first = tokens.first else { return false }
-        return names.contains(String(last)) || first == "targets" || first == "items"
     }
 }

@@ -119,6 +119,8 @@ struct PublishedReaderTests {
         add(hashes, Array("\n<p>".utf8), .tileAltered, "it is a web page, and no tile")
         let short = "it has 8191 bytes, and 256 hashes have 8192"
         add(hashes, site[hashes]?.dropLast(), .tileAltered, short)
+        let likePage = Array("<p>".utf8) + Array(repeating: 0xFF, count: 8188)
+        add(hashes, likePage, .tileAltered, short)
         let other = (site["tile/0/001.p/44"]?.prefix(32)).map(Array.init)
         let altered = "the hash there is not that of what lies below it"
         add("tile/1/000.p/1", other, .tileAltered, altered)

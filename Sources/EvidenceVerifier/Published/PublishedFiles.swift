@@ -31,8 +31,12 @@ extension [UInt8] {
     /// A server that has no such file often answers with a page that says so, and says 200.
     var unlikely: String? {
         let start = first { ![0x09, 0x0A, 0x0D, 0x20].contains($0) }
-        if start == UInt8(ascii: "<") { return "a web page" }
-        if starts(with: [0x1F, 0x8B]) { return "compressed, which nobody asked for" }
+        // Of 256 tiles of hashes one begins as a page does, but none is a text as a whole.
+        if start == UInt8(ascii: "<"), String(validating: self, as: UTF8.self) != nil {
+            return "a web page"
+        }
+        // The method of a gzip file is always 8 (RFC 1952, section 2.3.1).
+        if starts(with: [0x1F, 0x8B, 0x08]) { return "compressed, which nobody asked for" }
         if isEmpty { return "empty" }
         return nil
     }

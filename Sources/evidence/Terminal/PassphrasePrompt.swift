@@ -12,8 +12,9 @@ enum PassphrasePrompt {
         let terminal = unsafe open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard terminal >= 0 else { return nil }
         defer { close(terminal) }
-        put(question, on: terminal)
+        // Silent before it asks: who answers at once neither is shown nor loses a word.
         let silence = Silence(of: terminal)
+        put(question, on: terminal)
         let answer = readLine(from: terminal)
         silence.end()
         put("\n", on: terminal)

@@ -208,12 +208,12 @@ struct TimestampTests {
         func text(_ date: Date) -> String {
             date.formatted(format).replacingOccurrences(of: "T", with: "")
         }
-        let certificate = TestAuthority.Certificate(
-            validity: (text(Date() - 10), text(Date() + 2))
-        )
+        // Long enough to sign within it on a machine that has other things to do.
+        let end = Date() + 15
+        let certificate = TestAuthority.Certificate(validity: (text(Date() - 10), text(end)))
         try authority.certify("brief", subject: "/O=Example/CN=Test TSA", certificate)
         let brief = try authority.response(to: request.bytes, signer: "brief")
-        try await Task.sleep(for: .seconds(4))
+        try await Task.sleep(for: .seconds(end.timeIntervalSinceNow + 2))
         #expect(try refusal(of: brief) == nil)
         try authority.write(message, to: "message")
         try authority.write(brief, to: "brief.tsr")

@@ -11,10 +11,10 @@ public final class TestAuthority {
         /// The extended key usage, as OpenSSL's configuration has it; nil for none.
         public var usage: String? = "critical, timeStamping"
 
-        /// From when and until when it is valid, `YYYYMMDDhhmmssZ`; nil for a year from now.
+        /// From when and until when it is valid, `YYYYMMDDhhmmssZ`; nil for all years from 2020.
         public var validity: (from: String, to: String)?
 
-        /// A certificate for timestamps, valid from now on.
+        /// A certificate for timestamps, valid for all that a test may state.
         public init(usage: String? = "critical, timeStamping", validity: (String, String)? = nil) {
             self.usage = usage
             self.validity = validity
@@ -61,12 +61,14 @@ public final class TestAuthority {
                 "-subj", subject,
             ]
         )
-        let dates = certificate.validity.map { ["-startdate", $0.from, "-enddate", $0.to] }
+        // Valid from long ago, since one made later may have to sign what was stated before it.
+        let validity = certificate.validity ?? ("20200101000000Z", "20991231235959Z")
         try run(
             [
                 "ca", "-batch", "-notext", "-config", "ts.cnf", "-name", "authority", "-in",
-                "\(file).csr", "-out", "\(file).pem", "-extfile", "\(file).ext",
-            ] + (dates ?? ["-days", "365"])
+                "\(file).csr", "-out", "\(file).pem", "-extfile", "\(file).ext", "-startdate",
+                validity.from, "-enddate", validity.to,
+            ]
         )
     }
 

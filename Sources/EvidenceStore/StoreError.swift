@@ -26,6 +26,9 @@ public enum StoreError: Error, Equatable {
     /// Something in the ledger does not verify, so nothing is answered from it or built on it.
     case damaged(LedgerDamage)
 
+    /// What a witness kept does not verify, so it cosigns nothing of that log.
+    case witnessDamaged(LedgerDamage)
+
     /// The ledger was copied without its contents, so nothing can be appended to it.
     case withoutContents(FilePath)
 
@@ -141,6 +144,8 @@ extension StoreError: CustomStringConvertible {
             "an earlier write failed, so nothing more is written"
         case .damaged(let damage):
             "the ledger does not verify: \(damage)"
+        case .witnessDamaged(let damage):
+            "what the witness kept does not verify: \(damage)"
         case .withoutContents(let path):
             "\(path) was copied without its contents, so nothing can be appended to it"
         case .crypto(let error):
@@ -185,6 +190,9 @@ extension StoreError: CustomStringConvertible {
     public var hint: String? {
         switch self {
         case .damaged: "run evidence verify"
+        case .witnessDamaged:
+            "never remove the file, or a second tree could be cosigned: put its newest sound copy back,"
+                + " or end this witness and make one with a new key"
         case .notPublished(_, let fault): fault.hint
         case .key(let path, .readableByOthers): "chmod 600 \(path)"
         case .notCarriedOut: "the next command that records something carries it out"

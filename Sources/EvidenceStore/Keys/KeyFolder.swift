@@ -85,11 +85,7 @@ extension KeyFolder {
     ) throws(StoreError) -> Signer {
         let path = privateKey(handle)
         guard Self.isHandle(handle) else { throw .key(path, .handle) }
-        let file = try OpenFile(reading: path)
-        guard try file.status().permissions.isDisjoint(with: .ofOthers) else {
-            throw .key(path, .readableByOthers)
-        }
-        let key = try Self.key(in: try file.readAll(), passphrase: passphrase, at: path)
+        let key = try Self.privateKey(at: path, passphrase: passphrase)
         let publicKey = key.publicKey
         try Self.check(publicKey, of: handle, at: path)
         let named = try loadVerifierKey(handle)
@@ -100,7 +96,11 @@ extension KeyFolder {
 
     /// Whether the private key of that handle is encrypted.
     public func needsPassphrase(_ handle: String) throws(StoreError) -> Bool {
-        let path = privateKey(handle)
+        try Self.needsPassphrase(at: privateKey(handle))
+    }
+
+    /// Whether the private key in that file is encrypted.
+    static func needsPassphrase(at path: FilePath) throws(StoreError) -> Bool {
         let pem = try OpenFile(reading: path).readAll()
         do throws(StoreError) {
             _ = try Self.key(in: pem, passphrase: nil, at: path)
@@ -127,6 +127,18 @@ extension KeyFolder {
         } catch {
             throw .key(path, .verifierKey(error))
         }
+    }
+
+    /// The private key in that file, which nobody but its owner may read.
+    static func privateKey(
+        at path: FilePath,
+        passphrase: [UInt8]?
+    ) throws(StoreError) -> PrivateKey {
+        let file = try OpenFile(reading: path)
+        guard try file.status().permissions.isDisjoint(with: .ofOthers) else {
+            throw .key(path, .readableByOthers)
+        }
+        return try key(in: try file.readAll(), passphrase: passphrase, at: path)
     }
 
     private static func key(

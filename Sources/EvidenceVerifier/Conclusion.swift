@@ -7,6 +7,7 @@ struct Conclusion {
     let options: Verifier.Options
     let survey: Survey
     let checkpoint: CheckpointReading
+    let cosigned: CosignedHeads
 
     /// The finding about the bytes after the last finished entry.
     let unfinished: Finding?
@@ -34,6 +35,10 @@ struct Conclusion {
         }
         findings += comparisons(with: entries)
         findings += try comparisons(withKept: options.keptHeads, entries)
+        findings += cosigned.findings
+        // A witness is no stranger here; whose lines count is what a policy says.
+        findings += try comparisons(withKept: cosigned.heads, entries)
+            .filter { $0.kind != .checkpointStranger }
         findings += try headFindings(entries)
         findings += try anchorFindings(entries)
         guard !options.withoutContents else { return findings }
@@ -131,7 +136,8 @@ struct Conclusion {
             state: size > 0 ? entries.heads[size] : nil,
             standing: entries.standing,
             origin: entries.origin,
-            isLater: entries.isLater
+            isLater: entries.isLater,
+            witnesses: options.witnessKeys
         )
     }
 
@@ -323,10 +329,13 @@ struct Conclusion {
                 )
             }
         }
-        if options.isUnknown {
+        if options.isUnknown, !options.pinsLog {
             add(.heads, "that this is the ledger it claims to be: first sight")
         } else if options.knownSizes.isEmpty {
             add(.heads, "that nothing was taken back since an earlier sight: there was none")
+        }
+        if options.policy == nil, !cosigned.heads.isEmpty {
+            add(.heads, "who cosigned the heads in anchors: no trust policy was given")
         }
         let anchors = entries.anchors.count
         if anchors == 0 {

@@ -13,6 +13,7 @@ struct Verification: ~Copyable {
     let options: Verifier.Options
     let entries: LedgerFile
     private let checkpoint: CheckpointReading
+    private let cosigned: CosignedHeads
     let end: LedgerEnd
     let survey: Survey
     private let tokens: TokenShelf
@@ -62,6 +63,7 @@ struct Verification: ~Copyable {
         let checkpoint = try reading { () throws(SourceError) in
             try CheckpointReading("checkpoint", from: source)
         }
+        let cosigned = try reading { () throws(SourceError) in try CosignedHeads(in: source) }
         let end = LedgerEnd(coveredEntries: checkpoint.checkpoint?.size ?? 0)
         var survey = try Survey(of: entries, end: end)
         let tokens = try TokenShelf(survey.anchors, from: source, roots: options.timestampRoots)
@@ -80,7 +82,7 @@ struct Verification: ~Copyable {
                 knowing: survey,
                 provenTimes: tokens.provenTimes,
                 checkpointSize: checkpoint.checkpoint?.size,
-                knownSizes: options.knownSizes
+                knownSizes: options.knownSizes.union(cosigned.heads.map(\.checkpoint.size))
             )
         }
         self.bytesTotal = bytesTotal
@@ -88,6 +90,7 @@ struct Verification: ~Copyable {
         self.options = options
         self.entries = entries
         self.checkpoint = checkpoint
+        self.cosigned = cosigned
         self.end = end
         self.survey = survey
         self.tokens = tokens
@@ -118,6 +121,7 @@ struct Verification: ~Copyable {
             options: options,
             survey: survey,
             checkpoint: checkpoint,
+            cosigned: cosigned,
             unfinished: unfinished,
             holdsLaterContents: report.findings.contains { $0.kind == .unfinishedContents },
             tokens: tokens
@@ -126,8 +130,19 @@ struct Verification: ~Copyable {
             report.note(finding)
             onFinding(finding)
         }
+        try judgePolicy(onFinding)
         conclusion.complete(&report, entryPass, judge, passedOver: contentPass.passedOver)
         return report
+    }
+
+    private mutating func judgePolicy(_ onFinding: (Finding) -> Void) throws(VerifierError) {
+        guard let policy = options.policy, let head = checkpoint.checkpoint else { return }
+        let heads = cosigned.heads
+        let check = try computing { () throws(CryptoError) in
+            try PolicyCheck(policy, on: head, in: "checkpoint", heads)
+        }
+        note(check.findings, onFinding)
+        report.policy = check.report
     }
 
     private mutating func goThrough(

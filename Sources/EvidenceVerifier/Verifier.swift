@@ -24,6 +24,10 @@ public struct Verifier: Sendable {
         /// The certificates in PEM by which timestamps are trusted; nil where nobody gave any.
         public var timestampRoots: [UInt8]?
 
+        /// Whose cosignatures of the head are asked for, and by which log keys; nil where nobody
+        /// gave a policy.
+        public var policy: TrustPolicy?
+
         /// The fingerprint that the ledger is known by; nil where nobody has told it.
         public var fingerprint: Digest?
 
@@ -96,6 +100,14 @@ extension Verifier.Options {
     /// Whether nothing says that the ledger is the one that is meant.
     var isUnknown: Bool { fingerprint == nil && knownSizes.isEmpty }
 
+    /// The keys of the witnesses that the policy names.
+    var witnessKeys: Set<KeyReference> {
+        Set(policy?.witnesses.map(\.key.reference) ?? [])
+    }
+
+    /// Whether the policy says by which keys the head must be signed.
+    var pinsLog: Bool { policy?.logs.isEmpty == false }
+
     /// Whether there is nothing that the ledger could be compared with.
-    var isFirstSight: Bool { isUnknown && namesakes.isEmpty }
+    var isFirstSight: Bool { isUnknown && namesakes.isEmpty && !pinsLog }
 }

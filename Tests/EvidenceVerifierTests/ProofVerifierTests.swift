@@ -184,6 +184,33 @@ struct ProofVerifierTests {
         #expect(try check(proof(swapped), options).findings.map(\.kind) == [.pinUnmet])
     }
 
+    @Test func `a policy says whose signatures its head must have`() throws {
+        let witness = try TestWitness("witness.example/north")
+        let text = "log \(ledger.log.key)\nwitness North \(witness.key)\nquorum North\n"
+        var options = ProofVerifier.Options()
+        options.policy = try TrustPolicy(Array(text.utf8))
+        let bare = try check(proof(attachment()), options)
+        #expect(bare.findings.map(\.kind) == [.policyUnmet])
+        #expect(bare.exitCode == 2)
+        #expect(bare.comparisons == [.policyKey(ledger.log.reference)])
+        var head = ledger.memory.files["checkpoint"] ?? []
+        try witness.line(over: head, at: 7).append(to: &head)
+        let report = try check(proof(attachment(), checkpoint: head), options)
+        #expect(report.findings == [])
+        #expect(report.policy?.isMet == true)
+        #expect(report.policy?.witnesses.map(\.time) == [7])
+        try witness.line(over: ledger.checkpoint(of: .init(size: 11, root: .zero)), at: 8)
+            .append(to: &head)
+        let damaged = try check(proof(attachment(), checkpoint: head), options)
+        #expect(damaged.exitCode == 1)
+        #expect(damaged.findings.map(\.kind) == [.cosignatureInvalid, .policyUnmet])
+        let other = try TestSigner.log(WrittenLedger.origin)
+        options.policy = try TrustPolicy(Array("log \(other.key)\nquorum none\n".utf8))
+        let unnamed = try check(proof(attachment()), options)
+        #expect(unnamed.findings.map(\.kind) == [.firstSight, .policyUnmet])
+        #expect(unnamed.exitCode == 2)
+    }
+
     @Test func `one flipped bit anywhere is found`() throws {
         let bytes = try proof(attachment(contents: [lines[6]], withBeginning: true))
         var options = ProofVerifier.Options()

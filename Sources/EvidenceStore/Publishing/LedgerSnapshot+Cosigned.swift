@@ -7,7 +7,7 @@ extension LedgerSnapshot {
     ///
     /// A file there that is of another head, or no checkpoint, is passed over: it adds nothing.
     public func cosignedCheckpoint() throws(StoreError) -> Checkpoint {
-        let path = paths.anchors.appending("\(checkpoint.size).cosigned")
+        let path = paths.cosigned(checkpoint.size)
         guard try OpenFile.Status(at: path) != nil,
             let cosigned = try? Checkpoint(try OpenFile(reading: path).readAll()),
             cosigned.note.text == checkpoint.note.text

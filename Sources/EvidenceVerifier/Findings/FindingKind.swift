@@ -76,6 +76,9 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case tileAltered = "tile-altered"
     case notIncluded = "not-included"
     case historyRewritten = "history-rewritten"
+    case cosignedForm = "cosigned-form"
+    case cosignatureInvalid = "cosignature-invalid"
+    case policyUnmet = "policy-unmet"
 
     // Layer 6.
     case sizeBeyondEntry = "size-beyond-entry"
@@ -105,7 +108,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
         case .laterVersion:
             .later
         case .timeGoesBack, .unfinishedEntry, .unfinishedContents, .sealingNotCarriedOut,
-            .suspectRecord, .checkpointSuspect, .entriesUncovered, .pinUnmet, .timeNotAsProven:
+            .suspectRecord, .checkpointSuspect, .entriesUncovered, .policyUnmet, .pinUnmet,
+            .timeNotAsProven:
             .remark
         case .firstSight, .notCountersigned, .documentUnnamed, .checkpointStranger, .checksSkipped,
             .certificateUnread, .noteUnread, .tokenUnnamed:
@@ -136,7 +140,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
         case .checkpointMissing, .checkpointForm, .checkpointSize, .checkpointRoot,
             .checkpointSignature, .checkpointUnsigned, .checkpointRevoked, .checkpointStranger,
             .checkpointSuspect, .entriesUncovered, .rolledBack, .entriesCut, .headRolledBack,
-            .otherLedger, .historyRewritten, .tileMissing, .tileAltered, .notIncluded:
+            .otherLedger, .historyRewritten, .tileMissing, .tileAltered, .cosignedForm,
+            .cosignatureInvalid, .policyUnmet, .notIncluded:
             .heads
         case .sizeBeyondEntry, .attestedRoot, .anchorMissing, .anchorAltered, .attestedNote,
             .noteUnread, .tokenForm, .tokenOfOtherHead, .tokenSignature, .tokenUsage,

@@ -16,6 +16,9 @@ public struct Report: Equatable, Sendable {
     /// where no roots were given.
     public internal(set) var provenTimes = ProvenTimes.none
 
+    /// What the trust policy says of the head; nil where none was given, or there is no head.
+    public internal(set) var policy: PolicyReport?
+
     /// What was gone through.
     public internal(set) var counts = Counts()
 

@@ -15,6 +15,9 @@ struct HeadCheck {
     /// Whether log keys may stand in entries of a later version.
     let isLater: Bool
 
+    /// Whose lines the trust policy asks about: of them it tells.
+    let witnesses: Set<KeyReference>
+
     /// The findings about the checkpoint in `file`, apart from its size.
     ///
     /// It is good if a log key in force at its size signed it and no known log key's line fails.
@@ -88,6 +91,7 @@ struct HeadCheck {
         for line in checkpoint.note.signatures {
             let offset = checkpoint.note.textLength
             guard let log = standing.logKey(line.key) else {
+                if witnesses.contains(line.key) { continue }
                 findings.append(
                     Finding(
                         .checkpointStranger,

@@ -33,6 +33,9 @@ public struct ProofReport: Equatable, Sendable {
     /// What the head was held against, and agrees with.
     public internal(set) var comparisons: [Comparison] = []
 
+    /// What the trust policy says of the head; nil where none was given.
+    public internal(set) var policy: PolicyReport?
+
     /// What was found, in the order in which it was.
     public internal(set) var findings: [Finding] = []
 
@@ -59,6 +62,9 @@ public struct ProofReport: Equatable, Sendable {
     public enum Comparison: Equatable, Sendable {
         /// A log key that the user gave signed it.
         case key(KeyReference)
+
+        /// A log key that the trust policy names signed it.
+        case policyKey(KeyReference)
 
         /// Entry 0 has the fingerprint that the user gave, and names the log key that signed it.
         case fingerprint

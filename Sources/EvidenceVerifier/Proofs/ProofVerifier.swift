@@ -12,6 +12,10 @@ public struct ProofVerifier: ~Copyable {
         /// Log keys of which one must have signed the head; empty where none are known.
         public var logKeys: [VerifierKey] = []
 
+        /// Whose cosignatures of the head are asked for, and by which log keys; nil where nobody
+        /// gave a policy.
+        public var policy: TrustPolicy?
+
         /// The fingerprint that the ledger is known by; nil where nobody has told it.
         public var fingerprint: Digest?
 
@@ -132,13 +136,14 @@ public struct ProofVerifier: ~Copyable {
         try checkHead(checkpoint, attachment)
         try checkEntry(attachment, proof.index, checkpoint)
         try compare(checkpoint, attachment, leaf, proof.index)
+        try judgePolicy(checkpoint)
     }
 
     private mutating func checkHead(
         _ checkpoint: Checkpoint,
         _ attachment: ProofAttachment
     ) throws(CryptoError) {
-        let keys = attachment.logKeys + options.logKeys
+        let keys = attachment.logKeys + options.logKeys + policyKeys(of: checkpoint)
         for key in attachment.logKeys
         where !key.reference.name.utf8.elementsEqual(checkpoint.origin.utf8) {
             note(.logKeyName, "the log key \(key.reference) is not of the ledger of the head")
@@ -275,6 +280,8 @@ public struct ProofVerifier: ~Copyable {
         }
         // Of several ledgers of one name it need be only one.
         let known = options.knownHeads.filter { $0.size == checkpoint.size }.map(\.root)
+        let named = policyKeys(of: checkpoint).map(\.reference)
+        report.comparisons += named.filter(report.logSigners.contains).map { .policyKey($0) }
         if known.contains(checkpoint.root) {
             report.comparisons.append(.knownHead)
         } else if !known.isEmpty {
@@ -314,6 +321,21 @@ public struct ProofVerifier: ~Copyable {
                     + " give that key, or ask for the ledger"
             )
         }
+    }
+
+    /// The log keys of the policy that are of the ledger of the head.
+    private func policyKeys(of checkpoint: Checkpoint) -> [VerifierKey] {
+        (options.policy?.logs ?? []).map(\.key).filter {
+            $0.reference.name.utf8.elementsEqual(checkpoint.origin.utf8)
+        }
+    }
+
+    private mutating func judgePolicy(_ checkpoint: Checkpoint) throws(CryptoError) {
+        guard let policy = options.policy else { return }
+        let check = try PolicyCheck(policy, on: checkpoint, in: nil)
+        // Of a log's invalid line is told already.
+        report.findings += check.findings.filter { $0.kind != .checkpointSignature }
+        report.policy = check.report
     }
 
     private mutating func note(_ kind: FindingKind, record: Int? = nil, _ sentence: String) {

@@ -13,10 +13,16 @@ struct ProofCheck {
     let report: ProofReport
 
     /// Reads and checks the file.
-    init(of file: String, logKeys: [VerifierKey], fingerprint: Digest?) throws {
+    init(
+        of file: String,
+        logKeys: [VerifierKey],
+        policy: TrustPolicy?,
+        fingerprint: Digest?
+    ) throws {
         let bytes = try InputFile(FilePath(file)).bytes
         var options = ProofVerifier.Options()
         options.logKeys = logKeys
+        options.policy = policy
         options.fingerprint = fingerprint
         if let head = ProofVerifier.head(of: bytes) {
             // The fingerprint, where it is given, says which of several ledgers of a name it is.
@@ -91,6 +97,7 @@ extension ProofCheck {
         page.add("head", report.head.map { Quantity.of($0.size, "entry", "entries") })
         page.add("root", report.head.map { Base64.text($0.root.bytes) })
         page.add("log key", report.logSigners.map(\.description).joined(separator: ", "))
+        page.add("cosigned", report.policy?.cosigners)
         return page
     }
 
@@ -104,6 +111,7 @@ extension ProofCheck {
         let parts = report.comparisons.map { comparison in
             switch comparison {
             case .key(let key): "with the log key given, \(key)"
+            case .policyKey(let key): "with the log key of the policy, \(key)"
             case .fingerprint: "with the fingerprint given"
             case .knownHead: "with the same head, verified here before"
             }
@@ -144,7 +152,8 @@ extension ProofCheck {
         if report.comparisons.isEmpty {
             notShown.append(
                 "That the head is of the ledger that is meant: it was compared with nothing. "
-                    + "--vkey takes the log's key, --fingerprint the one on the card."
+                    + "--vkey takes the log's key, --policy a trust policy that names it, "
+                    + "--fingerprint the one on the card."
             )
         }
         notShown += [
@@ -168,11 +177,12 @@ extension ProofCheck {
             "records": .array(report.entry?.records.map { .integer($0.number) } ?? []),
             "signers": .array(report.signers.map { .string("\($0)") }),
             "logKeys": .array(report.logSigners.map { .string("\($0)") }),
+            "policy": report.policy.map(\.json) ?? .null,
             "fingerprint": JSONValue(report.fingerprint?.description),
             "comparedWith": .array(
                 report.comparisons.map { comparison in
                     switch comparison {
-                    case .key(let key): .string("\(key)")
+                    case .key(let key), .policyKey(let key): .string("\(key)")
                     case .fingerprint: "fingerprint"
                     case .knownHead: "known head"
                     }

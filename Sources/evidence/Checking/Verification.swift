@@ -67,6 +67,7 @@ extension Verification {
                 }
             ),
             "provenTimes": .array(report.provenTimes.heads.map(\.json)),
+            "policy": report.policy.map(\.json) ?? .null,
             "counts": counts,
             "findings": .array(report.findings.map(\.json)),
             "findingCounts": .object(

@@ -59,6 +59,7 @@ struct VerificationText {
         if let head = report.head {
             page.add("head", Quantity.of(head.size, "entry", "entries"))
             page.add("root", Base64.text(head.root.bytes))
+            page.add("cosigned", report.policy?.cosigners)
         }
         page.add("proven", provenTimes)
         lines += page.lines(width: width)
@@ -84,6 +85,7 @@ struct VerificationText {
     private var comparison: String {
         var parts: [String] = []
         if verification.isFingerprintGiven { parts.append("with the one given") }
+        if report.policy?.namesLog == true { parts.append("with the log key of the policy") }
         parts += verification.keptHeads.map { head in
             "with the \(Quantity.of(head.checkpoint.size, "entry", "entries")) of \(head.file)"
         }

@@ -21,6 +21,7 @@ struct VerifyCommand: AsyncParsableCommand {
               evidence verify --without-contents --ledger copy      what an auditor gets
               evidence verify --head kept/checkpoint                a head kept elsewhere
               evidence verify --tsa-roots tsa.pem                   whose timestamps you trust
+              evidence verify --policy policy                       witnesses you trust
               evidence verify --report report.txt                   a text to be signed
               evidence verify --url https://archive.example/log/    what is published, or a folder
               evidence verify 20.tlog-proof --vkey KEY              a record without its ledger
@@ -30,8 +31,12 @@ struct VerifyCommand: AsyncParsableCommand {
             it, which head he verified and which layers were complete; evidence attest --note \
             records that where the ledger is kept. It is written after exit 0 or 2 only.
 
-            Exit codes: 0 sound; 1 unsound: damaged, forged or rolled back; 2 sound with remarks; \
-            65 no ledger, or written by a later version; 70 the machine failed.
+            With --policy the head must have as many cosignatures as the policy asks for, of a \
+            ledger, of what is published, and of a proof. Which witness is missing is said; \
+            evidence witness ask --policy asks it.
+
+            Exit codes: 0 sound; 1 unsound: damaged, forged or rolled back; 2 sound with remarks, \
+            such as a policy that is not met; 65 no ledger, or written by a later version; 70 the machine failed.
 
             Next: evidence fingerprint --card, if the fingerprint was compared with nothing.
             """
@@ -81,6 +86,18 @@ struct VerifyCommand: AsyncParsableCommand {
     )
     var vkey: [VerifierKey] = []
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            A trust policy (c2sp.org/tlog-policy): which log keys and witnesses must have signed \
+            the head.
+            """,
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var policy: String?
+
     @Flag(help: "Verify what is public only; the contents are meant to be absent.")
     var withoutContents = false
 
@@ -118,7 +135,12 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let proof {
-            let check = try ProofCheck(of: proof, logKeys: vkey, fingerprint: fingerprint)
+            let check = try ProofCheck(
+                of: proof,
+                logKeys: vkey,
+                policy: policy.map(PolicyFile.read),
+                fingerprint: fingerprint
+            )
             print(
                 output.json
                     ? check.json.text
@@ -130,6 +152,7 @@ struct VerifyCommand: AsyncParsableCommand {
         options.withoutContents = withoutContents
         options.fingerprint = fingerprint
         options.timestampRoots = try trust.roots()
+        options.policy = try policy.map(PolicyFile.read)
         let source: LedgerSource
         if let url {
             let published = try PublishedLedger(at: url)

@@ -158,7 +158,11 @@ let package = Package(
             dependencies: ["EvidenceModel", "EvidenceDossier"]
         ),
         .testTarget(name: "EvidencePagesTests", dependencies: ["EvidencePages"]),
-        .testTarget(name: "EvidenceCommandTests", exclude: ["Questions", "Scripts"]),
+        .testTarget(
+            name: "EvidenceCommandTests",
+            dependencies: ["EvidenceRecord", "EvidenceTestSupport"],
+            exclude: ["Questions", "Scripts"]
+        ),
     ]
 )
 

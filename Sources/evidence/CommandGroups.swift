@@ -42,7 +42,7 @@ extension CommandGroup {
         ),
         CommandGroup(
             name: "Show to others",
-            subcommands: [PublishCommand.self, ProveCommand.self]
+            subcommands: [PublishCommand.self, ProveCommand.self, WitnessCommand.self]
         ),
         CommandGroup(
             name: "Keep",

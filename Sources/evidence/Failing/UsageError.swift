@@ -51,9 +51,12 @@ struct UsageError {
             parts[0] == "Unexpected argument "
         else { return nil }
         let parent = usage.dropFirst("usage: ".count).dropLast(" <subcommand>".count)
+        let all = CommandGroup.all.flatMap { $0.subcommands }
         let commands =
             parent == "evidence"
-            ? CommandGroup.all.flatMap { $0.subcommands } : KeyCommand.configuration.subcommands
+            ? all
+            : all.first { parent == "evidence \($0.configuration.commandName ?? "")" }?
+                .configuration.subcommands ?? []
         let names = commands.compactMap { $0.configuration.commandName }
         return nearest(to: String(parts[1]), among: names).map { "\(parent) \($0)" }
     }

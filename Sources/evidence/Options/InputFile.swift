@@ -36,13 +36,29 @@ struct InputFile {
         }
     }
 
-    private static func read(_ file: FileDescriptor) throws -> [UInt8] {
+    /// Reads standard input, to its end or no further than so many bytes.
+    init(standardInputUpTo limit: Int) throws(CommandFailure) {
+        do {
+            bytes = try InputFile.read(.standardInput, upTo: limit)
+        } catch {
+            throw CommandFailure("cannot read standard input: \(error)")
+        }
+    }
+
+    private static func read(
+        _ file: FileDescriptor,
+        upTo limit: Int = .max
+    ) throws -> [UInt8] {
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = try unsafe piece.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
-            guard count > 0 else { return bytes }
+        while bytes.count < limit {
+            let wanted = min(piece.count, limit - bytes.count)
+            let count = try unsafe piece.withUnsafeMutableBytes {
+                try unsafe file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[..<wanted]))
+            }
+            guard count > 0 else { break }
             bytes += piece[..<count]
         }
+        return bytes
     }
 }

@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import EvidenceRecord
+internal import EvidenceStore
+internal import SystemPackage
+
+/// `evidence witness answer`: cosigns a head, or says why not.
+struct WitnessAnswerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "answer",
+        abstract: "Answer one request to cosign a head (c2sp.org/tlog-witness).",
+        discussion: """
+            Reads the body of an add-checkpoint request and prints the answer: the cosignature, \
+            where the head is signed by a key given with --log and its tree goes on from the last \
+            one cosigned of that ledger. What was cosigned is on the disk before it is printed. \
+            Any number of these may run at once on one folder.
+
+              evidence witness answer Witness --log VKEY request > answer
+
+            With --cgi the command is what a web server runs for each request (RFC 3875), and \
+            the witness is on the web: POST …/add-checkpoint, and GET …/HASH/checkpoint for the \
+            head cosigned last of the ledger whose name has that SHA-256. The script that the \
+            server runs:
+
+              #!/bin/sh
+              exec evidence witness answer --cgi Witness --log VKEY
+
+            Exit codes: 0 cosigned, and always with --cgi; 2 refused; 70 the machine failed.
+            """
+    )
+
+    @Argument(help: "The witness's folder.", completion: .directory)
+    var folder: String
+
+    @Argument(help: "The request. (default: standard input)", completion: .file())
+    var request: String?
+
+    @Option(
+        name: .customLong("log"),
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            """
+            The verifier key of a log that the witness vouches for; its name is the ledger's. \
+            May be repeated, also for several keys of one log.
+            """,
+            valueName: "vkey"
+        ),
+        transform: VerifierKeyArgument.log
+    )
+    var logs: [VerifierKey]
+
+    @Flag(help: "Answer as a web server expects it of a CGI script.")
+    var cgi = false
+
+    @OptionGroup var passphrase: PassphraseOptions
+
+    func validate() throws {
+        guard !cgi || request == nil else {
+            throw ValidationError("with --cgi the request comes from the web server")
+        }
+    }
+
+    func run() throws {
+        let folder = WitnessFolder(path: FilePath(folder))
+        guard !cgi else {
+            try GatewayAnswer(folder: folder, open: open).run()
+            return
+        }
+        let body =
+            try request.map { (file) in try InputFile(FilePath(file)).bytes }
+            ?? InputFile(standardInputUpTo: GatewayAnswer.longestRequest).bytes
+        let response = try open(folder).response(to: body, at: try WitnessClock.now())
+        try StandardOutput.write(response.body)
+        guard response.status == 200 else {
+            Terminal.say("evidence: not cosigned (\(response.status))")
+            if response.contentType == WitnessResponse.treeSize {
+                Terminal.say(
+                    "evidence: hint: the answer is the size of the tree cosigned last; a request "
+                        + "that goes on from there is due"
+                )
+            }
+            throw Outcome.remarks
+        }
+    }
+
+    private func open(_ folder: WitnessFolder) throws -> Witness {
+        guard try folder.needsPassphrase() else {
+            return try folder.open(logs: logs, passphrase: nil)
+        }
+        let given = try passphrase.given()
+        return try folder.open(
+            logs: logs,
+            passphrase: try given ?? passphrase.asked(of: "the witness")
+        )
+    }
+}

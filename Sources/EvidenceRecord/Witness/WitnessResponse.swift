@@ -38,6 +38,29 @@ public struct WitnessResponse: Equatable, Sendable {
         }
     }
 
+    /// The checkpoint that the witness cosigned last of a log; nil where it cosigned none.
+    public init(latest checkpoint: [UInt8]?) {
+        guard let checkpoint else {
+            self.init(status: 404, sentence: "of this log nothing was cosigned")
+            return
+        }
+        self.init(status: 200, body: checkpoint)
+    }
+
+    /// What is answered to whoever asks for nothing that a witness does.
+    public init(status: Int, sentence: String) {
+        self.init(status: status, body: Array("\(sentence)\n".utf8))
+    }
+
+    /// That the witness failed by no fault of whoever asked, who learns no more than that.
+    public static let failed = WitnessResponse(status: 500, sentence: "the witness failed")
+
+    /// That the body is longer than any request.
+    public static let tooLong = WitnessResponse(
+        status: 413,
+        sentence: "a request has at most \(WitnessRoute.longestBody) bytes"
+    )
+
     /// The type of a body that is the size of a tree.
     public static let treeSize = "text/x.tlog.size"
 

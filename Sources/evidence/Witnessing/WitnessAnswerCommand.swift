@@ -67,7 +67,7 @@ struct WitnessAnswerCommand: ParsableCommand {
         }
         let body =
             try request.map { (file) in try InputFile(FilePath(file)).bytes }
-            ?? InputFile(standardInputUpTo: GatewayAnswer.longestRequest).bytes
+            ?? InputFile(standardInputUpTo: WitnessRoute.longestBody).bytes
         let response = try open(folder).response(to: body, at: try WitnessClock.now())
         try StandardOutput.write(response.body)
         guard response.status == 200 else {

@@ -17,10 +17,11 @@ struct WitnessCommand: ParsableCommand {
             and to be a witness for others:
 
               evidence witness new Witness --name witness.example/south
-              evidence witness answer Witness --log VKEY request
+              evidence witness serve Witness --log VKEY
             """,
         subcommands: [
-            WitnessAskCommand.self, WitnessNewCommand.self, WitnessAnswerCommand.self,
+            WitnessAskCommand.self, WitnessNewCommand.self, WitnessServeCommand.self,
+            WitnessAnswerCommand.self,
         ]
     )
 }

@@ -16,7 +16,7 @@ struct WitnessNewCommand: ParsableCommand {
 
               evidence witness new Witness --name witness.example/north
 
-            Next: evidence witness answer.
+            Next: evidence witness serve.
             """
     )
 
@@ -72,6 +72,6 @@ struct WitnessNewCommand: ParsableCommand {
         print("  private half  \(folder.privateKey)")
         print("  public half   \(folder.verifierKey)")
         print("  \(key)")
-        print("next: evidence witness answer \(folder.path) --log VKEY request")
+        print("next: evidence witness serve \(folder.path) --log VKEY")
     }
 }

@@ -272,6 +272,28 @@ struct WitnessedLog {
         #expect(response.body == "12\n".bytes)
     }
 
+    @Test func `what is asked for follows from the method and the path`() {
+        let hash = String(repeating: "0", count: 64)
+        #expect(WitnessRoute(method: "POST", path: "/add-checkpoint") == .addCheckpoint)
+        #expect(
+            WitnessRoute(method: "GET", path: "/\(hash)/checkpoint") == .latest(originHash: hash)
+        )
+        let others = [
+            ("GET", "/add-checkpoint", 405), ("POST", "/\(hash)/checkpoint", 405),
+            ("HEAD", "/\(hash)/checkpoint", 405), ("GET", "", 404), ("GET", "/", 404),
+            ("POST", "add-checkpoint", 404), ("POST", "/add-checkpoint/", 404),
+            ("POST", "//add-checkpoint", 404), ("GET", "/\(hash)/checkpoint/", 404),
+            ("GET", "/a/\(hash)/checkpoint", 404), ("GET", "/\(hash)", 404),
+        ]
+        for (method, path, status) in others {
+            guard case .none(let response) = WitnessRoute(method: method, path: path) else {
+                Issue.record("\(method) \(path)")
+                continue
+            }
+            #expect(response.status == status)
+        }
+    }
+
     @Test func `the exchanges of another witness go as they say`() throws {
         guard let script = SharedVectors.data("witness/litewitness_txtar.txt") else { return }
         let vectors = try WitnessExchanges(String(decoding: script, as: UTF8.self))

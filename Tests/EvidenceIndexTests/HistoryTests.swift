@@ -221,6 +221,81 @@ import Testing
         #expect(try archive.ask(&index) { $0.signers = ["boris"] } == ["by boris"])
     }
 
+    /// The suspect records that the row rests on, by what they are called here.
+    private func suspectSources(
+        of record: String,
+        _ archive: TestArchive,
+        asOf moment: Query.Moment? = nil
+    ) throws -> [String] {
+        var index = try archive.index()
+        return try index.rows([try archive.number(record)], asOf: moment)[0].marks.compactMap {
+            if case .restsOnSuspect(let source, _, _) = $0 { archive.name(source) } else { nil }
+        }
+    }
+
+    private func revokeBoris(_ archive: TestArchive, from first: Int) throws {
+        let explanation = RevokeContent(explanation: "lost", since: try EDTFDate("2026"))
+        try archive.append([
+            (.revoke(archive.boris.reference, .compromised, from: first), explanation.fields)
+        ])
+    }
+
+    @Test func `what rests on a record of a compromised key is marked`() throws {
+        let archive = try TestArchive()
+        try archive.agent("Paper", type: .organization)
+        let first = try archive.agent("Editor", by: archive.boris)
+        try archive.agent("Engineer")
+        try archive.document("article", text: "text")
+        try archive.document("forged", text: "other text", by: archive.boris)
+        try archive.voice("paper", of: "Paper", .publishes)
+        try archive.voice("note", of: "Editor", within: "paper")
+        try archive.voice("letter", of: "Engineer", within: "paper", by: archive.boris)
+        try archive.voice("order", of: "Paper", within: "letter")
+        try archive.voice("forged paper", of: "Paper", in: "forged", .publishes)
+        for voice in ["paper", "note", "letter", "order"] {
+            try archive.excerpt("in \(voice)", "words", in: voice)
+        }
+        try archive.excerpt("in forged paper", "words", in: "forged paper", of: "forged")
+        #expect(try suspectSources(of: "in note", archive) == [])
+        let before = try archive.number("in forged paper")
+        try revokeBoris(archive, from: first)
+        #expect(try suspectSources(of: "in paper", archive) == [])
+        #expect(try suspectSources(of: "in note", archive) == ["Editor"])
+        #expect(try suspectSources(of: "note", archive) == ["Editor"])
+        #expect(try suspectSources(of: "in letter", archive) == ["letter"])
+        #expect(try suspectSources(of: "letter", archive) == [])
+        #expect(try suspectSources(of: "in order", archive) == ["letter"])
+        #expect(try suspectSources(of: "in forged paper", archive) == ["forged"])
+        #expect(try suspectSources(of: "in note", archive, asOf: asOf(before)) == [])
+    }
+
+    @Test func `a correction by a compromised key is marked on what is read through it`() throws {
+        let archive = try TestArchive()
+        try archive.agent("Paper", type: .organization)
+        try archive.agent("Engineer")
+        try archive.document("article", text: "text")
+        try archive.voice("paper", of: "Paper", .publishes)
+        let first = try archive.voice("letter", of: "Engineer", within: "paper", by: archive.boris)
+        try archive.excerpt("said", "words", in: "letter")
+        try archive.voice("letter again", of: "Engineer", within: "paper")
+        try archive.relate("letter again", .supersedes, "letter")
+        try revokeBoris(archive, from: first)
+        // Nothing of the superseded voice is read any more.
+        #expect(try suspectSources(of: "said", archive) == [])
+
+        let other = try TestArchive()
+        try other.agent("Paper", type: .organization)
+        try other.agent("Engineer")
+        try other.document("article", text: "text")
+        try other.voice("paper", of: "Paper", .publishes)
+        try other.voice("letter", of: "Engineer", within: "paper")
+        try other.voice("lie", of: "Paper", within: "paper")
+        try other.excerpt("said", "words", in: "letter")
+        let link = try other.relate("lie", .supersedes, "letter", by: other.boris)
+        try revokeBoris(other, from: link)
+        #expect(try suspectSources(of: "said", other) == ["lie supersedes letter"])
+    }
+
     @Test func `everything that happened to a record is told in order`() throws {
         let archive = try TestArchive.story()
         let ordered = try archive.number("ordered")

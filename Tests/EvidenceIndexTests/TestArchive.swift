@@ -112,18 +112,28 @@ final class TestArchive {
     }
 
     @discardableResult
-    func agent(_ name: String, _ forms: [String] = [], type: AgentType = .person) throws -> Int {
+    func agent(
+        _ name: String,
+        _ forms: [String] = [],
+        type: AgentType = .person,
+        by signer: Signer? = nil
+    ) throws -> Int {
         let content = AgentContent(
             type: type,
             name: name,
             names: forms.map { AgentContent.NameForm($0) },
             label: RecordLabel("people/\(Self.label(name))")
         )
-        return try add(name, .agent, content.fields)
+        return try add(name, .agent, content.fields, by: signer)
     }
 
     @discardableResult
-    func document(_ name: String, text: String, title: String? = nil) throws -> Int {
+    func document(
+        _ name: String,
+        text: String,
+        title: String? = nil,
+        by signer: Signer? = nil
+    ) throws -> Int {
         let bytes = Array(text.utf8)
         let digest = try Digest(of: bytes.span)
         let content = DocumentContent(
@@ -134,7 +144,7 @@ final class TestArchive {
             text: DocumentContent.Text(sha256: digest, extractor: "none", version: "1"),
             label: RecordLabel("documents/\(Self.label(name))")
         )
-        return try add(name, .document, content.fields, files: [bytes])
+        return try add(name, .document, content.fields, files: [bytes], by: signer)
     }
 
     @discardableResult
@@ -147,7 +157,8 @@ final class TestArchive {
         _ wording: Wording = .direct,
         within: String? = nil,
         to: [(String, String?)] = [],
-        said: String? = nil
+        said: String? = nil,
+        by signer: Signer? = nil
     ) throws -> Int {
         let content = VoiceContent(
             document: try number(document),
@@ -160,7 +171,7 @@ final class TestArchive {
             to: try to.map { NamedAgent(try number($0), as: $1) },
             asserted: try said.map { try EDTFDate(Array($0.utf8)) }
         )
-        return try add(name, .voice, content.fields)
+        return try add(name, .voice, content.fields, by: signer)
     }
 
     @discardableResult
@@ -196,7 +207,8 @@ final class TestArchive {
         _ kind: RelationKind,
         _ to: String,
         _ certainty: Certainty? = nil,
-        note: String? = nil
+        note: String? = nil,
+        by signer: Signer? = nil
     ) throws -> Int {
         let content = AnnotationContent(
             motivation: .linking,
@@ -208,7 +220,12 @@ final class TestArchive {
                 note: note
             )
         )
-        return try add("\(from) \(kind.rawValue) \(to)", .annotation, content.fields)
+        return try add(
+            "\(from) \(kind.rawValue) \(to)",
+            .annotation,
+            content.fields,
+            by: signer
+        )
     }
 
     @discardableResult

@@ -58,6 +58,10 @@ public struct AnswerRow: Sendable {
 
         /// Its signature, or what allows it, is suspect.
         case suspect(Suspicion)
+
+        /// What says who says it and where is suspect: a voice, a speaker or the document, or an
+        /// annotation by which one of them is read in place of another.
+        case restsOnSuspect(Int, RecordKind, Suspicion)
     }
 }
 

@@ -22,6 +22,7 @@ final class Examination {
     private var contents: [Int: Content?] = [:]
     private var heads: [Int: EntryHead] = [:]
     private var knownStandings: StandingHistory?
+    private var knownSuspicions: [Int: [Suspicion]] = [:]
     private var then: WithholdingState?
 
     /// The records that were found not to be what was signed.
@@ -211,8 +212,25 @@ extension Examination {
 
     // MARK: Keys
 
+    /// Why a record is suspect, by the revocations up to the moment; nothing where it is not.
+    func suspicions(of record: Int) throws -> [Suspicion] {
+        let standings = try standings()
+        guard standings.hasSuspicions else { return [] }
+        if let known = knownSuspicions[record] { return known }
+        let signed = try signed(record)
+        let suspicions = standings.suspicions(
+            of: record,
+            signed.kind,
+            inEntry: signed.entry,
+            signedBy: try head(ofEntry: signed.entry).signers
+        )
+        if knownSuspicions.count >= Self.mostKept { knownSuspicions.removeAll() }
+        knownSuspicions[record] = suspicions
+        return suspicions
+    }
+
     /// The standing before each entry, knowing the revocations up to the moment.
-    func standings() throws -> StandingHistory {
+    private func standings() throws -> StandingHistory {
         if let knownStandings { return knownStandings }
         var entries: [Entry] = []
         let rows = try Row.fetchAll(

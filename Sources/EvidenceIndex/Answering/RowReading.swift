@@ -22,7 +22,8 @@ extension Examination {
             content: content,
             chain: chain.reversed(),
             isCertain: isCertain,
-            marks: try marks(of: record, signed, head.signers),
+            marks: try marks(of: record)
+                + suspectSources(of: record, signed.kind, content, chain),
             matches: try matches(agents, chain, signed.kind, content)
         )
     }
@@ -118,11 +119,7 @@ extension Examination {
 
     // MARK: Marks
 
-    private func marks(
-        of record: Int,
-        _ signed: SignedRecord,
-        _ signers: [KeyReference]
-    ) throws -> [AnswerRow.Mark] {
+    private func marks(of record: Int) throws -> [AnswerRow.Mark] {
         var marks: [AnswerRow.Mark] = []
         for (other, link) in try contradictions(of: record) {
             marks.append(
@@ -154,13 +151,7 @@ extension Examination {
             }
         }
         marks += try withholdingMarks(of: record)
-        let suspicions = try standings().suspicions(
-            of: record,
-            signed.kind,
-            inEntry: signed.entry,
-            signedBy: signers
-        )
-        return marks + suspicions.map { .suspect($0) }
+        return try marks + suspicions(of: record).map { .suspect($0) }
     }
 
     private func rows(_ sql: String, of record: Int) throws -> [Row] {

@@ -6,6 +6,9 @@ public struct StandingHistory: Sendable {
     // The standing before an entry is the last one of those that hold from no later entry on.
     private let standings: [(fromEntry: Int, standing: Standing)]
 
+    /// Whether any revocation names records as suspect.
+    public let hasSuspicions: Bool
+
     /// The standings that the entries leave which decide on others, given in their order.
     public init(of entries: [Entry], knowing suspicions: Suspicions) {
         var standing = Standing(knowing: suspicions)
@@ -15,6 +18,7 @@ public struct StandingHistory: Sendable {
             standings.append((entry.header.index + 1, standing))
         }
         self.standings = standings
+        hasSuspicions = !suspicions.isEmpty
     }
 
     /// Why a record of that entry is suspect; nothing where it is not.

@@ -105,6 +105,11 @@ extension RowReader {
             "\(RowReader.name(of: part)) \(isDestroyed ? "destroyed" : "sealed") by #\(record)"
         case .suspect(let suspicion):
             "\(suspicion)"
+        case .restsOnSuspect(let other, _, .quorum(let role, let record)):
+            "rests on \(try reference(to: other)), which is suspect:"
+                + " \(Suspicion.quorum(role, by: record))"
+        case .restsOnSuspect(let other, _, let suspicion):
+            "rests on \(try reference(to: other)), by a suspect key: \(suspicion)"
         }
     }
 
@@ -144,21 +149,32 @@ extension AnswerRow.Mark {
                 "destroyed": .boolean(isDestroyed),
             ]
         case .suspect(let suspicion):
-            suspicion.json
+            .object([JSONValue.Member(name: "mark", value: "suspect")] + suspicion.members)
+        case .restsOnSuspect(let other, let kind, let suspicion):
+            .object(
+                [
+                    JSONValue.Member(name: "mark", value: "rests-on-suspect"),
+                    JSONValue.Member(name: "record", value: .integer(other)),
+                    JSONValue.Member(name: "kind", value: .string(kind.rawValue)),
+                ] + suspicion.members
+            )
         }
     }
 }
 
 extension Suspicion {
-    fileprivate var json: JSONValue {
+    fileprivate var members: [JSONValue.Member] {
         switch self {
         case .signer(let signer, let record, _), .roles(let signer, let record):
             [
-                "mark": "suspect", "signer": .string("\(signer)"),
-                "revocation": .integer(record),
+                JSONValue.Member(name: "signer", value: .string("\(signer)")),
+                JSONValue.Member(name: "revocation", value: .integer(record)),
             ]
         case .quorum(let role, let record):
-            ["mark": "suspect", "role": .string(role.rawValue), "quorum": .integer(record)]
+            [
+                JSONValue.Member(name: "role", value: .string(role.rawValue)),
+                JSONValue.Member(name: "quorum", value: .integer(record)),
+            ]
         }
     }
 }

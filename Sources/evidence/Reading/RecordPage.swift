@@ -5,13 +5,13 @@ internal import EvidenceStore
 
 /// All that the ledger says of one record, for a person.
 struct RecordPage {
-    private let record: ShownRecord
-    private let snapshot: LedgerSnapshot
+    let record: ShownRecord
+    let snapshot: LedgerSnapshot
 
     // What other records say of it.
-    private var lookup: RecordLookup
+    var lookup: RecordLookup
     private var names: RecordNames
-    private var page = Page()
+    var page = Page()
 
     /// Gathers it; nothing is proven of it where nobody gave roots, and `standings` tell whether
     /// it is suspect.
@@ -31,6 +31,7 @@ struct RecordPage {
         try addContent()
         for words in try snapshot.withholdings(of: record) { page.add("withheld", words) }
         addSuspicions(standings)
+        if standings.hasSuspicions { try addSuspectSources(standings) }
         try addRelations()
         page.add("root", Base64.text(record.line.contentRoot.bytes))
     }

@@ -20,17 +20,27 @@ struct RecordHistory {
         for happening in try reader.index.history(of: record) {
             told[happening.record, default: []].append(happening)
         }
-        var revocations: Set<Int> = []
-        for case .suspect(let suspicion) in self.record.row.marks {
-            revocations.insert(suspicion.record)
+        // By each record that makes anything suspect, what: the record itself, or what it rests on.
+        var revocations: [Int: [Int]] = [:]
+        for mark in self.record.row.marks {
+            switch mark {
+            case .suspect(let suspicion): revocations[suspicion.record, default: []] += [record]
+            case .restsOnSuspect(let source, _, let suspicion):
+                revocations[suspicion.record, default: []] += [source]
+            default: continue
+            }
         }
         var events: [Event] = []
-        for number in Set(told.keys).union(revocations).sorted() {
+        for number in Set(told.keys).union(revocations.keys).sorted() {
             let row = try reader.row(number)
-            let happenings = told[number] ?? []
-            let part = happenings.first.map { RecordHistory.name(of: $0.part) } ?? "suspect"
-            let words = RecordHistory.words(for: happenings, row, record)
-            events.append(Event(row: row, part: part, words: words))
+            if let happenings = told[number], let first = happenings.first {
+                let words = RecordHistory.words(for: first, row, record)
+                events.append(
+                    Event(row: row, part: RecordHistory.name(of: first.part), words: words)
+                )
+            } else if let suspects = revocations[number] {
+                events.append(RecordHistory.event(making: suspects, suspectTo: record, row))
+            }
         }
         self.events = events
     }
@@ -46,15 +56,33 @@ struct RecordHistory {
         }
     }
 
+    /// What makes a record suspect, or others on which it rests.
+    private static func event(
+        making suspects: [Int],
+        suspectTo record: Int,
+        _ row: ShownRow
+    ) -> Event {
+        guard !suspects.contains(record) else {
+            return Event(
+                row: row,
+                part: "suspect",
+                words: "a key that signed it is revoked, and it is suspect: \(row.summary)"
+            )
+        }
+        let sources = suspects.map { "#\($0)" }.joined(separator: ", ")
+        return Event(
+            row: row,
+            part: "rests-on-suspect",
+            words: "\(sources), on which it rests, made suspect: \(row.summary)"
+        )
+    }
+
     private static func words(
-        for happenings: [Happening],
+        for happening: Happening,
         _ row: ShownRow,
         _ record: Int
     ) -> String {
-        guard let first = happenings.first else {
-            return "a key that signed it is revoked, and it is suspect: \(row.summary)"
-        }
-        switch first.part {
+        switch happening.part {
         case .recorded:
             let isSame = row.record == record
             return isSame ? "recorded" : "recorded as #\(row.record), whose place it takes"

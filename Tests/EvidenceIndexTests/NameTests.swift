@@ -1,4 +1,5 @@
 import EvidenceModel
+import EvidenceRecord
 import EvidenceStore
 import Testing
 
@@ -49,7 +50,7 @@ import Testing
             ]
         )
         #expect(agents.map(\.links.count) == [0, 1, 2])
-        #expect(agents[2].links[1].annotation == second)
+        #expect(agents[2].links[1].link.annotation == second)
         query.followsSameAs = false
         #expect(try index.answer(query).rows.count == 1)
         try archive.withdraw("Даулет Ергожин same-as D. Yegorzhin")
@@ -70,6 +71,73 @@ import Testing
             try by("D. Yegorzhin", archive) == [
                 "Dualet Yergozhin says", "D. Yegorzhin says", "Даулет Ергожин says",
             ]
+        )
+    }
+
+    @Test func `links that are not followed are told with the reason`() throws {
+        let archive = try archive()
+        let possible = try archive.relate(
+            "Yergozhin the elder",
+            .sameAs,
+            "Dualet Yergozhin",
+            .possible
+        )
+        let same = try archive.relate(
+            "D. Yegorzhin",
+            .sameAs,
+            "Dualet Yergozhin",
+            by: archive.boris
+        )
+        let denied = try archive.relate("Даулет Ергожин", .sameAs, "D. Yegorzhin")
+        let denial = try archive.relate(
+            "Даулет Ергожин",
+            .differentFrom,
+            "Dualet Yergozhin",
+            .probable
+        )
+        let mistaken = try archive.relate("Serik Abenov", .sameAs, "Dualet Yergozhin")
+        let withdrawal = try archive.withdraw("Serik Abenov same-as Dualet Yergozhin")
+        var index = try archive.index()
+        let agent = try index.agent(.number(archive.number("Dualet Yergozhin")))
+        #expect(agent.links.map(\.link.annotation) == [possible, same, denied, denial, mistaken])
+        #expect(
+            agent.links.map(\.objection)
+                == [.possible, nil, .parted(by: [denial]), nil, .withdrawn(by: withdrawal)]
+        )
+        #expect(agent.links[0].signers == [archive.anna.reference])
+        #expect(agent.links[1].signers == [archive.boris.reference])
+        #expect(agent.same.map(\.links) == [[agent.links[1]]])
+
+        var query = Query()
+        query.by = [.form("Dualet Yergozhin")]
+        #expect(
+            try index.answer(query).unfollowed.map(\.link.annotation) == [possible, denied]
+        )
+        query.followsSameAs = false
+        #expect(try index.answer(query).unfollowed == [])
+        query = Query()
+        query.by = [.form("he")]
+        // All of them bear the name, so that nobody is left out.
+        #expect(try index.answer(query).unfollowed == [])
+    }
+
+    @Test func `a link by a suspect key is told as that`() throws {
+        let archive = try archive()
+        let link = try archive.relate(
+            "D. Yegorzhin",
+            .sameAs,
+            "Dualet Yergozhin",
+            by: archive.boris
+        )
+        let explanation = RevokeContent(explanation: "lost", since: try EDTFDate("2026"))
+        let revocation = try archive.append([
+            (.revoke(archive.boris.reference, .compromised, from: link), explanation.fields)
+        ])[0]
+        var index = try archive.index()
+        let agent = try index.agent(.number(archive.number("Dualet Yergozhin")))
+        #expect(
+            agent.links.map(\.suspicions)
+                == [[.signer(archive.boris.reference, by: revocation, from: link)]]
         )
     }
 

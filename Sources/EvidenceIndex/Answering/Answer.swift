@@ -12,6 +12,12 @@ public struct Answer: Sendable {
     /// The agents that the filters named, and those taken for them.
     public let agents: [ResolvedAgent]
 
+    /// The links by which others are said to be the same as those agents, and that were not
+    /// followed.
+    ///
+    /// None where it was asked that no link be followed.
+    public let unfollowed: [IdentityLink]
+
     /// What else must be known in order not to read the answer wrongly.
     public let notes: [Note]
 

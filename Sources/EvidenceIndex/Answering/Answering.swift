@@ -17,6 +17,7 @@ extension Examination {
             certainCount: chosen.certainCount,
             possibleCount: chosen.possibleCount,
             agents: resolution.agents,
+            unfollowed: resolution.unfollowed,
             notes: try resolution.notes + notes(query),
             recordCount: limit,
             listedCount: chosen.listedCount

@@ -11,6 +11,9 @@ struct QueryResolution {
     private(set) var agents: [ResolvedAgent] = []
     private(set) var notes: [Answer.Note] = []
 
+    /// The links to others who are said to be the same and were not taken along.
+    private(set) var unfollowed: [IdentityLink] = []
+
     init(_ query: Query, _ examination: Examination) {
         self.query = query
         self.examination = examination
@@ -43,15 +46,20 @@ struct QueryResolution {
     /// The records of the agents that a name stands for, superseded ones among them.
     private mutating func records(named name: AgentName) throws -> [Int] {
         var found: Set<Int> = []
-        let identity = Identity(examination)
+        var identity = Identity(examination)
+        var links: [IdentityLink] = []
         for agent in try examination.agents(named: name) {
             let start = try examination.current(agent)
             guard !agents.contains(where: { $0.asked == name && $0.agent == start }) else {
                 found.insert(start)
                 continue
             }
-            var same = try identity.same(as: start, asked: name)
-            if !query.followsSameAs { same = Array(same.prefix(1)) }
+            var same = [ResolvedAgent(asked: name, agent: start, links: [])]
+            if query.followsSameAs {
+                let reading = try identity.reading(of: start, asked: name)
+                same = reading.agents
+                links += reading.links
+            }
             for agent in same where !found.contains(agent.agent) {
                 found.insert(agent.agent)
                 if !agents.contains(where: { $0.asked == name && $0.agent == agent.agent }) {
@@ -61,6 +69,7 @@ struct QueryResolution {
         }
         // Named in an earlier filter already, he stands for as many as he did there.
         for agent in agents where agent.asked == name { found.insert(agent.agent) }
+        try note(links, besides: found)
         if case .form(let form) = name {
             let named = Set(try examination.agents(named: name).map { try examination.current($0) })
             let note = Answer.Note.severalAgents(form, named.sorted())
@@ -68,6 +77,21 @@ struct QueryResolution {
         }
         let succession = try examination.succession.get()
         return found.sorted().flatMap { succession.earlier(than: $0) }
+    }
+
+    /// Notes the links that say somebody else is the same, who was not taken along.
+    private mutating func note(_ links: [IdentityLink], besides found: Set<Int>) throws {
+        for link in links where link.link.kind == .sameAs && !unfollowed.contains(link) {
+            switch link.objection {
+            case .possible, .parted:
+                let ends = [link.link.from, link.link.to]
+                guard try !ends.allSatisfy({ found.contains(try examination.current($0)) }) else {
+                    continue
+                }
+                unfollowed.append(link)
+            case .withdrawn, .superseded, .oneAgent, nil: continue
+            }
+        }
     }
 
     // MARK: Documents

@@ -32,7 +32,8 @@ extension Examination {
                 uses.append(NameUse(form: row[0], record: row[1], place: place))
             }
         }
-        let identity = Identity(self)
+        var identity = Identity(self)
+        let (same, links) = try identity.reading(of: agent, asked: .number(agent))
         return KnownAgent(
             agent: agent,
             uses: uses.sorted { one, other in
@@ -42,8 +43,8 @@ extension Examination {
                 }
                 return (one.record, one.place.rawValue) < (other.record, other.place.rawValue)
             },
-            same: Array(try identity.same(as: agent, asked: .number(agent)).dropFirst()),
-            different: try identity.different(from: agent)
+            same: Array(same.dropFirst()),
+            links: links
         )
     }
 

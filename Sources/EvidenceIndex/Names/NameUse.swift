@@ -17,11 +17,12 @@ public struct KnownAgent: Sendable {
     /// Every place where a form of his name is written, by form and then by record.
     public let uses: [NameUse]
 
-    /// The agents whom signed annotations call the same, and by which.
+    /// The agents who are taken for him, and by which annotations.
     public let same: [ResolvedAgent]
 
-    /// The annotations that call him and another different.
-    public let different: [Link]
+    /// All that signed annotations say of whether he, or who is taken for him, is the same as
+    /// another, in the order of recording.
+    public let links: [IdentityLink]
 }
 
 /// A form of an agent's name, as it is written somewhere.

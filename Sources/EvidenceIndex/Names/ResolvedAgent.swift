@@ -1,5 +1,3 @@
-public import EvidenceModel
-
 /// An agent that a question named, and how the name led to him.
 public struct ResolvedAgent: Hashable, Sendable {
     /// As he was named.
@@ -10,15 +8,5 @@ public struct ResolvedAgent: Hashable, Sendable {
 
     /// The `same-as` annotations that lead from one who bears the name to this one, in their
     /// order; none where he bears it himself.
-    public let links: [SameAsLink]
-}
-
-/// A signed statement that two agents are the same.
-public struct SameAsLink: Hashable, Sendable {
-    public let annotation: Int
-    public let from: Int
-    public let to: Int
-
-    /// How sure the annotator was; nil where he did not say, which counts as certain.
-    public let certainty: Certainty?
+    public let links: [IdentityLink]
 }

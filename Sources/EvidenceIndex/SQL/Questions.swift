@@ -42,6 +42,21 @@ enum Questions {
         ORDER BY annotation
         """
 
+    /// What is said of whether an agent is the same as another, and by which annotation that was
+    /// withdrawn or superseded.
+    static let identities = """
+        SELECT annotation, kind, source, target, certainty,
+        (SELECT min(f.annotation) FROM withdrawal f
+            WHERE f.record = relation.annotation AND f.annotation < ?2),
+        (SELECT min(f.annotation) FROM succession f
+            WHERE f.earlier = relation.annotation AND f.annotation < ?2)
+        FROM relation WHERE annotation IN (
+            SELECT annotation FROM relation WHERE source = ?1
+            UNION SELECT annotation FROM relation WHERE target = ?1)
+        AND kind IN (\(RelationKind.sameAs.code), \(RelationKind.differentFrom.code))
+        AND annotation < ?2 ORDER BY annotation
+        """
+
     static let questionings = """
         SELECT DISTINCT a.record FROM mention m JOIN annotation a ON a.record = m.record
         WHERE m.target = ?1 AND m.part = \(MentionPart.target.rawValue)

@@ -7,6 +7,7 @@ internal import EvidenceRecord
 struct AnswerPreface {
     private let answer: Answer
     private let agents: [(asked: AgentName, agents: [NamedResolution])]
+    private let unfollowed: [String]
     private let unreadTimestamps: String?
 
     /// An agent that a name led to, with his name.
@@ -32,6 +33,11 @@ struct AnswerPreface {
             }
         }
         self.agents = agents
+        var unfollowed: [String] = []
+        for link in answer.unfollowed {
+            unfollowed.append("not followed: \(try reader.sentence(for: link))")
+        }
+        self.unfollowed = unfollowed
     }
 
     /// The sentences that stand above the rows.
@@ -45,7 +51,7 @@ struct AnswerPreface {
         }
         return [moment].compactMap(\.self)
             + agents.compactMap { asked, agents in sentence(asked, agents) }
-            + notes.map(\.description) + [unreadTimestamps].compactMap(\.self)
+            + unfollowed + notes.map(\.description) + [unreadTimestamps].compactMap(\.self)
     }
 
     /// `“Yergozhin” is Dualet Yergozhin (#7), and D. Yegorzhin (#8), probably the same, says #44`.
@@ -88,25 +94,6 @@ struct AnswerPreface {
     }
 }
 
-extension SameAsLink {
-    /// How sure its annotator was that the two are the same, and where he says so.
-    var words: String {
-        switch certainty {
-        case .certain, nil: "the same, says #\(annotation)"
-        case .probable: "probably the same, says #\(annotation)"
-        case .possible: "possibly the same, says #\(annotation)"
-        }
-    }
-
-    /// The link for programs.
-    var json: JSONValue {
-        [
-            "annotation": .integer(annotation), "from": .integer(from), "to": .integer(to),
-            "certainty": JSONValue(certainty?.rawValue),
-        ]
-    }
-}
-
 extension AnswerPreface {
     /// The answer without its rows, for programs.
     func json(_ query: Query) -> [JSONValue.Member] {
@@ -129,6 +116,10 @@ extension AnswerPreface {
             JSONValue.Member(
                 name: "notes",
                 value: .array(answer.notes.map { .string($0.description) })
+            ),
+            JSONValue.Member(
+                name: "notFollowed",
+                value: .array(answer.unfollowed.map(\.json))
             ),
         ]
     }

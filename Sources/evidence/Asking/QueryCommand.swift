@@ -11,8 +11,9 @@ struct QueryCommand: ParsableCommand {
             Options of one name are alternatives, different ones are all to be met, and each may \
             stand negated: --by a --by b --not-tag price is what a or b said about anything but \
             prices. An agent is a record or a name, exactly as the archive or a document writes \
-            it; who certainly or probably is the same is taken along, and the answer says so. A \
-            name that nobody bears is an error that offers names like it.
+            it; who certainly or probably is the same is taken along, and the answer says so, and \
+            which links it did not follow. A name that nobody bears is an error that offers names \
+            like it.
 
             Who said it?
 

@@ -11,7 +11,9 @@ struct WhoCommand: ParsableCommand {
         discussion: """
             Spellings are data and are never merged: each is shown as it is written, and where. \
             That two agents are the same, or are not, is somebody's signed statement and shown as \
-            that, with how sure he was. Names that come near are offered and never taken.
+            that, with how sure he was and who signed it. One that a query does not follow, since \
+            it is only possible, or another says that they are different, or it was withdrawn, is \
+            shown with the reason. Names that come near are offered and never taken.
 
               evidence who "Yergozhin"
               evidence who january/abish

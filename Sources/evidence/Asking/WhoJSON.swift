@@ -55,14 +55,7 @@ enum WhoJSON {
                 }
             ),
             "same": .array(same),
-            "different": .array(
-                agent.different.map { link in
-                    [
-                        "annotation": .integer(link.annotation), "from": .integer(link.from),
-                        "to": .integer(link.to), "certainty": JSONValue(link.certainty?.rawValue),
-                    ]
-                }
-            ),
+            "links": .array(agent.links.map(\.json)),
         ]
     }
 }

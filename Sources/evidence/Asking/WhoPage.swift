@@ -46,15 +46,29 @@ struct WhoPage {
             let links = same.links.map(\.words).joined(separator: ", ")
             lines += "\(name) (#\(same.agent)): \(links)".visiblyWrapped(width, "    same as ")
         }
-        for link in agent.different {
-            let other = link.from == agent.agent ? link.to : link.from
-            let name = try reader.name(of: other) ?? ""
-            lines += "\(name) (#\(other)): \(link.words)".visiblyWrapped(
-                width,
-                "    different from "
-            )
+        let shown = Set(agent.same.flatMap(\.links).map(\.link.annotation))
+        for link in agent.links where !shown.contains(link.link.annotation) {
+            lines += try self.lines(of: link, agent.agent, &reader)
         }
         return lines
+    }
+
+    /// A link that does not lead to anybody who is taken for the agent, or not it first.
+    private func lines(
+        of link: IdentityLink,
+        _ agent: Int,
+        _ reader: inout RowReader
+    ) throws -> [String] {
+        let ends = [link.link.from, link.link.to]
+        guard link.link.kind == .differentFrom, link.objection == nil, ends.contains(agent),
+            let other = ends.first(where: { $0 != agent })
+        else {
+            let heading = link.objection == nil ? "also " : "not followed: "
+            return try reader.sentence(for: link).visiblyWrapped(width, "    \(heading)")
+        }
+        let name = try reader.name(of: other) ?? ""
+        let words = "\(name) (#\(other)): \(link.words)"
+        return words.visiblyWrapped(width, "    different from ")
     }
 
     private func words(of place: WrittenForm.Records) -> String {
@@ -131,13 +145,6 @@ extension NameOffer.Likeness {
         case .words: "other or fewer words"
         case .letters(let count): Quantity.of(count, "letter differs", "letters differ")
         }
-    }
-}
-
-extension Link {
-    /// How sure its annotator was, and where he says so.
-    var words: String {
-        [certainty?.rawValue, "says #\(annotation)"].compactMap(\.self).joined(separator: ", ")
     }
 }
 

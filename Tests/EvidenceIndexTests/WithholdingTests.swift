@@ -122,4 +122,107 @@ import Testing
         }
         #expect(!isMarked)
     }
+
+    /// The notes of the answer to a question on what could not be searched.
+    private func unsearched(
+        _ archive: TestArchive,
+        _ change: (inout Query) throws -> Void
+    ) throws -> [Answer.Note] {
+        var index = try archive.index()
+        var query = Query()
+        try change(&query)
+        return try index.answer(query).notes.filter {
+            if case .unsearched = $0 { true } else { false }
+        }
+    }
+
+    @Test func `a record withheld whole is counted where it might be as asked for`() throws {
+        let archive = try TestArchive.story()
+        let noted = try archive.number("noted")
+        #expect(try unsearched(archive) { $0.by = [.form("Editor")] } == [])
+        try archive.act(.seal(record: noted, .all))
+        let one = [Answer.Note.unsearched(records: 1, .sealed)]
+        #expect(try unsearched(archive) { $0.by = [.form("Editor")] } == one)
+        #expect(try unsearched(archive) { $0.text = [try TextQuery("weather")] } == one)
+        #expect(try unsearched(archive) { $0.event = [try EDTFDate("2024")] } == one)
+        #expect(try unsearched(archive) { $0.asserted = [try EDTFDate("1999")] } == one)
+        #expect(try unsearched(archive) { $0.tags = ["order"] } == one)
+        let article = try archive.number("article")
+        #expect(try unsearched(archive) { $0.documents = [.number(article)] } == one)
+    }
+
+    @Test func `it is not counted where it is a row, or what is known of it leaves it out`() throws
+    {
+        let archive = try TestArchive.story()
+        let noted = try archive.number("noted")
+        let seal = try archive.act(.seal(record: noted, .all))
+        #expect(try unsearched(archive) { _ in } == [])
+        #expect(try unsearched(archive) { $0.tags = Filter(anyOf: [], noneOf: ["order"]) } == [])
+        #expect(try unsearched(archive) { $0.relations = [.contradicts] } == [])
+        func byEditor(_ change: (inout Query) throws -> Void) throws -> [Answer.Note] {
+            try unsearched(archive) {
+                $0.by = [.form("Editor")]
+                try change(&$0)
+            }
+        }
+        #expect(try byEditor { $0.signers = ["boris"] } == [])
+        #expect(try byEditor { $0.kinds = [.voice] } == [])
+        #expect(try byEditor { $0.isContradicted = true } == [])
+        #expect(try byEditor { $0.asOf = .record(.number(noted - 1)) } == [])
+        #expect(
+            try byEditor { $0.asOf = .record(.number(noted)) }
+                == [.unsearched(records: 1, .sealedSince)]
+        )
+        try archive.act(.unseal(record: noted, .all))
+        #expect(try byEditor { _ in } == [])
+        try archive.act(.destroy(record: noted, .all))
+        #expect(try byEditor { _ in } == [.unsearched(records: 1, .destroyed)])
+        #expect(
+            try byEditor { $0.asOf = .record(.number(seal)) }
+                == [.unsearched(records: 1, .sealed)]
+        )
+    }
+
+    @Test(arguments: [
+        ("closed", "/exact/0", "text"), ("closed", "/event", "event"),
+        ("closed", "/tags/0", "tag"), ("closed", "/about/0/agent", "about"),
+        ("closed", "/voice", "by"), ("closed", "/voice", "through"),
+        ("note", "/speaker", "editor"), ("order", "/to/0/agent", "to"),
+        ("order", "/asserted", "asserted"), ("order", "/mode", "mode"),
+    ])
+    func `a sealed field is counted where the question looks at it`(
+        record: String,
+        pointer: String,
+        filter: String
+    ) throws {
+        let questions: [String: (inout Query) throws -> Void] = [
+            "text": { $0.text = [try TextQuery("weather")] },
+            "event": { $0.event = [try EDTFDate("1999")] },
+            "tag": { $0.tags = ["other"] },
+            "about": { $0.about = [.form("Paper")] },
+            "by": { $0.by = [.form("Minister")] },
+            "editor": { $0.by = [.form("Paper")] },
+            "through": { $0.through = [.form("Minister")] },
+            "to": { $0.to = [.form("Minister")] },
+            "asserted": { $0.asserted = [try EDTFDate("1999")] },
+            "mode": { $0.modes = [.translates] },
+        ]
+        let archive = try TestArchive.story()
+        try archive.act(
+            .seal(
+                record: try archive.number(record),
+                .fields([try archive.field(pointer, of: record)])
+            )
+        )
+        for (name, question) in questions.sorted(by: { $0.key < $1.key }) {
+            // A voice that is not known is neither that of the one nor of the other.
+            let concerns =
+                pointer == "/voice"
+                ? ["by", "editor", "through", "to", "asserted", "mode"]
+                : pointer == "/speaker"
+                    ? ["by", "editor", "through"] : [filter]
+            let isCounted = try unsearched(archive, question) == [.unsearched(records: 1, .inPart)]
+            #expect(isCounted == concerns.contains(name), "\(name)")
+        }
+    }
 }

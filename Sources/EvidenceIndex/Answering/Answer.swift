@@ -39,8 +39,22 @@ public struct Answer: Sendable {
         /// stood.
         case withheldSince(rows: Int)
 
+        /// So many records may be as asked for, were it not for what is withheld of them.
+        case unsearched(records: Int, Absence)
+
         /// Several agents are recorded under that name, and all were taken.
         case severalAgents(String, [Int])
+
+        /// Why a record could not be searched, or not all of it.
+        public enum Absence: CaseIterable, Hashable, Sendable {
+            case sealed, destroyed
+
+            /// It was at the moment that is looked at not yet withheld.
+            case sealedSince, destroyedSince
+
+            /// A part of it, or of a voice that it stands in, is withheld.
+            case inPart
+        }
 
         /// One sentence for a person.
         public var description: String {
@@ -54,10 +68,28 @@ public struct Answer: Sendable {
             case .withheldSince(let rows):
                 "\(rows) \(rows == 1 ? "row" : "rows") cannot be shown as"
                     + " \(rows == 1 ? "it" : "they") stood: withheld since"
+            case .unsearched(let records, .inPart):
+                "what is withheld of \(records) \(records == 1 ? "record" : "records"), or of the"
+                    + " voices \(records == 1 ? "it stands" : "they stand") in, cannot be searched"
+            case .unsearched(let records, let absence):
+                "\(records) \(records == 1 ? "record" : "records")"
+                    + " \(absence.words(ofOne: records == 1)) and cannot be searched"
             case .severalAgents(let name, let agents):
                 "“\(name)” is recorded of "
                     + agents.map { "#\($0)" }.joined(separator: ", ") + ": all were taken"
             }
+        }
+    }
+}
+
+extension Answer.Note.Absence {
+    fileprivate func words(ofOne isOne: Bool) -> String {
+        switch self {
+        case .sealed: isOne ? "is sealed" : "are sealed"
+        case .destroyed: isOne ? "is destroyed" : "are destroyed"
+        case .sealedSince: isOne ? "was sealed since" : "were sealed since"
+        case .destroyedSince: isOne ? "was destroyed since" : "were destroyed since"
+        case .inPart: isOne ? "is withheld in part" : "are withheld in part"
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import EvidenceModel
 internal import EvidenceRecord
+internal import EvidenceStore
 internal import GRDB
 
 extension Examination {
@@ -18,7 +19,7 @@ extension Examination {
             possibleCount: chosen.possibleCount,
             agents: resolution.agents,
             unfollowed: resolution.unfollowed,
-            notes: try resolution.notes + notes(query),
+            notes: try resolution.notes + notes(query) + withheldNotes(chosen.unsearched),
             recordCount: limit,
             listedCount: chosen.listedCount
         )
@@ -32,6 +33,9 @@ extension Examination {
 
         /// How many could be listed.
         var listedCount = 0
+
+        /// The records that may meet it but for what is withheld, and do not meet it without.
+        var unsearched: Set<Int> = []
     }
 
     private func choose(_ resolved: ResolvedQuery) throws -> Chosen {
@@ -52,10 +56,12 @@ extension Examination {
     ) throws -> Chosen? {
         let query = resolved.query
         var chosen = Chosen()
+        chosen.unsearched = try withheldRecords(resolved)
         var rows = try SelectedRows(database, statement)
         while let (record, isCertain) = try rows.next() {
             guard record != Selection.tooMany else { return nil }
             if isCertain { chosen.certainCount += 1 } else { chosen.possibleCount += 1 }
+            if !chosen.unsearched.isEmpty { chosen.unsearched.remove(record) }
             guard query.certainty.lists(isCertain) else { continue }
             chosen.listedCount += 1
             guard chosen.listedCount > query.offset,
@@ -75,6 +81,40 @@ extension Examination {
         ]
         return filters.filter { !$1.anyOf.isEmpty }.map { role, filter in
             (role, Set(filter.anyOf.joined()))
+        }
+    }
+
+    /// The records that may meet a question where what is withheld counts as what is asked for.
+    private func withheldRecords(_ resolved: ResolvedQuery) throws -> Set<Int> {
+        guard
+            try !resolved.withheldThen.isEmpty
+                || Bool.fetchOne(
+                    database.cachedStatement(sql: Questions.isAnythingWithheld)
+                ) == true,
+            let statement = Selection.withheld(resolved)
+        else { return [] }
+        var records: Set<Int> = []
+        var rows = try SelectedRows(database, statement)
+        while let (record, _) = try rows.next() { records.insert(record) }
+        return records
+    }
+
+    private func withheldNotes(_ unsearched: Set<Int>) throws -> [Answer.Note] {
+        var counts: [Answer.Note.Absence: Int] = [:]
+        for record in unsearched {
+            let then = try withheldThen(record)
+            let isSince = then?.isWhole != true
+            let withheld = isSince ? snapshot.withholding[record] : then
+            let absence: Answer.Note.Absence =
+                switch (withheld?.isWhole ?? false, withheld?.isDestroyedWhole ?? false) {
+                case (_, true): isSince ? .destroyedSince : .destroyed
+                case (true, false): isSince ? .sealedSince : .sealed
+                case (false, false): .inPart
+                }
+            counts[absence, default: 0] += 1
+        }
+        return Answer.Note.Absence.allCases.compactMap { absence in
+            counts[absence].map { .unsearched(records: $0, absence) }
         }
     }
 

@@ -16,6 +16,9 @@ struct RecordFacts: Sendable {
     /// Whether its contents are missing without a word, or are not what was signed.
     var isUnreadable = false
 
+    /// What of it is withheld and so cannot be searched.
+    var withheld: Set<WithheldSubject> = []
+
     var document: Int?
     var label: [UInt8]?
     var says = Saying.nothing

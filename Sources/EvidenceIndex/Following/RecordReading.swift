@@ -30,6 +30,7 @@ struct RecordReading: ~Copyable {
         }
         guard let contents else {
             facts.isUnreadable = withholding?.isWhole != true
+            if withholding?.isWhole == true { facts.withheld = [.whole] }
             return facts
         }
         facts.offset = contents.offset
@@ -44,6 +45,9 @@ struct RecordReading: ~Copyable {
             if let content {
                 facts.take(content, withholding)
                 facts.words = facts.words.folded
+            }
+            if let withholding {
+                facts.withheld = WithheldSubject.subjects(of: facts.kind, content, withholding)
             }
         } catch .crypto(let error) {
             throw error

@@ -13,6 +13,7 @@ struct RecordWriting {
 
     private let record: Insertion
     private let unreadable: Insertion
+    private let withheld: Insertion
     private let voice: Insertion
     private let layer: Insertion
     private let addressed: Insertion
@@ -37,6 +38,7 @@ struct RecordWriting {
         func insertion(_ sql: String) throws -> Insertion { try Insertion(database, sql) }
         record = try insertion(Inserts.record)
         unreadable = try insertion(Inserts.unreadable)
+        withheld = try insertion(Inserts.withheld)
         voice = try insertion(Inserts.voice)
         layer = try insertion(Inserts.layer)
         addressed = try insertion(Inserts.addressed)
@@ -70,6 +72,9 @@ struct RecordWriting {
         )
         if facts.isUnreadable {
             try unreadable.run(.number(facts.number), .number(UnreadablePart.contents.rawValue))
+        }
+        for subject in facts.withheld {
+            try withheld.run(.number(facts.number), .number(subject.rawValue))
         }
         for other in facts.mentions {
             try mention.run(

@@ -6,6 +6,7 @@ enum Inserts {
     static let standing = "INSERT INTO standing VALUES(?)"
     static let record = "INSERT INTO record VALUES(?, ?, ?, ?, ?, ?, ?)"
     static let unreadable = "INSERT INTO unreadable VALUES(?, ?)"
+    static let withheld = "INSERT INTO withheld VALUES(?, ?)"
     static let voice = "INSERT INTO voice VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
     static let layer = "INSERT INTO layer VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     static let addressed = "INSERT OR IGNORE INTO addressed VALUES(?, ?)"

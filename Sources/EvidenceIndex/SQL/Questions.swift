@@ -82,6 +82,8 @@ enum Questions {
         SELECT EXISTS (SELECT 1 FROM withholding WHERE kind = \(RecordKind.unseal.code))
         """
 
+    static let isAnythingWithheld = "SELECT EXISTS (SELECT 1 FROM withheld)"
+
     // MARK: Keys
 
     static let standing = """

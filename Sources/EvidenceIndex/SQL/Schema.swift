@@ -6,7 +6,7 @@
 /// the ledger as it stands.
 enum Schema {
     /// To be raised whenever the tables, or what is written into them, change.
-    static let version = 2
+    static let version = 3
 
     /// Stands in `until` where no later record has changed the row.
     static let forever = Int(Int32.max) << 20
@@ -44,6 +44,10 @@ enum Schema {
             place INTEGER NOT NULL, line INTEGER NOT NULL, document INTEGER, label TEXT);
         -- What could not be taken in: the contents (0) or a document's text (1).
         CREATE TABLE unreadable(record INTEGER PRIMARY KEY, part INTEGER NOT NULL);
+        -- What is withheld now and cannot be searched: of which record, and what of it.
+        CREATE TABLE withheld(
+            record INTEGER NOT NULL, subject INTEGER NOT NULL, PRIMARY KEY(record, subject)
+        ) WITHOUT ROWID;
 
         -- What a voice says of itself, and the chain through which its words come, innermost
         -- first: the voice as recorded, and the one through which it is read.
@@ -147,6 +151,7 @@ enum Schema {
         CREATE INDEX IF NOT EXISTS record_document ON record(document)
             WHERE document IS NOT NULL;
         CREATE INDEX IF NOT EXISTS record_label ON record(label) WHERE label IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS voice_within ON voice(within) WHERE within IS NOT NULL;
         CREATE INDEX IF NOT EXISTS statement_voice ON statement(voice);
         CREATE INDEX IF NOT EXISTS statement_words ON statement(words);
         -- Holds all that a question for an agent and a date looks at.

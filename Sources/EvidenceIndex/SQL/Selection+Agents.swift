@@ -2,18 +2,18 @@ internal import EvidenceModel
 
 extension Selection {
     mutating func addAgents() {
-        add(resolved.by) { "s.speaker IN (\(Self.list($0)))" }
-        add(resolved.wordsOf) { "s.words IN (\(Self.list($0)))" }
+        add(resolved.by, .ofChain("s.speaker", .speaker)) { "s.speaker IN (\(Self.list($0)))" }
+        add(resolved.wordsOf, .ofChain("s.words", .speaker)) { "s.words IN (\(Self.list($0)))" }
         let valid = Self.holds("l", resolved.limit)
-        add(resolved.through) { agents in
+        add(resolved.through, .ofChain(nil, .speaker)) { agents in
             "s.voice IN (SELECT l.voice FROM layer l WHERE l.speaker IN (\(Self.list(agents)))"
                 + " AND \(valid))"
         }
-        add(resolved.to) { agents in
+        add(resolved.to, .ofChain(nil, .addressed)) { agents in
             "s.voice IN (SELECT l.voice FROM addressed a JOIN layer l ON l.layer = a.voice"
                 + " WHERE a.agent IN (\(Self.list(agents))) AND \(valid))"
         }
-        add(resolved.about) { agents in
+        add(resolved.about, .subject(.about)) { agents in
             "r.record IN (SELECT record FROM about WHERE agent IN (\(Self.list(agents))))"
         }
         guard query.datedLayer != .through else { return addLayersThrough() }
@@ -21,9 +21,13 @@ extension Selection {
         add(query.wordings.mapped { $0 == .indirect ? 1 : 0 }, layer: "told")
     }
 
-    mutating func add(_ filter: Filter<[Int]>, _ condition: ([Int]) -> String) {
+    mutating func add(
+        _ filter: Filter<[Int]>,
+        _ place: WithheldPlace,
+        _ condition: ([Int]) -> String
+    ) {
         let wanted = filter.anyOf.flatMap(\.self)
-        if !filter.anyOf.isEmpty { conditions.append(condition(wanted)) }
+        if !filter.anyOf.isEmpty { conditions.append(met(condition(wanted), place)) }
         let unwanted = filter.noneOf.flatMap(\.self)
         if !filter.noneOf.isEmpty {
             conditions.append("coalesce(NOT \(condition(unwanted)), 1)")
@@ -44,7 +48,13 @@ extension Selection {
                 : "EXISTS (SELECT 1 FROM layer l WHERE \(directLayer)"
                     + " AND l.\(column) IN (\(Self.list(codes))))"
         }
-        if !filter.anyOf.isEmpty { conditions.append(condition(filter.anyOf)) }
+        if !filter.anyOf.isEmpty {
+            let place = WithheldPlace.ofChain(
+                query.datedLayer == .innermost ? "s.\(column)" : nil,
+                .manner
+            )
+            conditions.append(met(condition(filter.anyOf), place))
+        }
         if !filter.noneOf.isEmpty {
             conditions.append("coalesce(NOT \(condition(filter.noneOf)), 1)")
         }
@@ -74,6 +84,8 @@ extension Selection {
 
     private mutating func addLayersThrough() {
         guard !query.modes.isEmpty || !query.wordings.isEmpty else { return }
-        conditions.append("EXISTS (SELECT 1 FROM layer l WHERE \(layersThrough))")
+        conditions.append(
+            met("EXISTS (SELECT 1 FROM layer l WHERE \(layersThrough))", .ofChain(nil, .manner))
+        )
     }
 }

@@ -3,7 +3,7 @@ internal import EvidenceRecord
 
 extension Selection {
     mutating func addDates() {
-        add(query.event.ofMembers, columns: "event") { truth in
+        add(query.event.ofMembers, .subject(.event), columns: "event") { truth in
             let told = truth("s.said_first", "s.said_last", "s.said_sure")
             return "max(\(truth("s.event_first", "s.event_last", "s.event_sure")),"
                 + " CASE WHEN s.told THEN \(told) ELSE 0 END)"
@@ -12,16 +12,16 @@ extension Selection {
         let asserted = query.asserted.ofMembers
         switch query.datedLayer {
         case .innermost:
-            add(asserted, columns: "said") { truth in
+            add(asserted, .ofChain("s.said_first", .asserted), columns: "said") { truth in
                 truth("s.said_first", "s.said_last", "s.said_sure")
             }
         case .direct:
-            add(asserted, columns: nil) { truth in
+            add(asserted, .ofChain(nil, .asserted), columns: nil) { truth in
                 "coalesce((SELECT \(truth("l.said_first", "l.said_last", "l.said_sure"))"
                     + " FROM layer l WHERE \(direct)), 0)"
             }
         case .through:
-            add(asserted, columns: nil) { truth in
+            add(asserted, .ofChain(nil, .asserted), columns: nil) { truth in
                 "coalesce((SELECT max(\(truth("l.said_first", "l.said_last", "l.said_sure")))"
                     + " FROM layer l WHERE \(through)), 0)"
             }
@@ -35,6 +35,7 @@ extension Selection {
     /// common need not be.
     private mutating func add(
         _ filter: Filter<EDTFDate>,
+        _ place: WithheldPlace,
         columns: String?,
         _ expression: ((_ first: String, _ last: String, _ sure: String) -> String) -> String
     ) {
@@ -49,8 +50,12 @@ extension Selection {
             )
         }
         if !filter.anyOf.isEmpty {
-            certainties.append(certainty(filter.anyOf))
-            if let columns { narrow(filter.anyOf.map { DateBounds($0) }, columns) }
+            let certainty = certainty(filter.anyOf)
+            certainties.append(
+                takesWithheld
+                    ? "CASE WHEN \(isWithheld(place)) THEN 1 ELSE \(certainty) END" : certainty
+            )
+            if let columns { narrow(filter.anyOf.map { DateBounds($0) }, columns, place) }
         }
         if !filter.noneOf.isEmpty { certainties.append("2 - \(certainty(filter.noneOf))") }
     }
@@ -58,22 +63,26 @@ extension Selection {
     /// Leaves out what has no day in common with any of the dates.
     ///
     /// Where nothing else leaves out much, the dates themselves are looked up.
-    private mutating func narrow(_ dates: [DateBounds], _ columns: String) {
+    private mutating func narrow(
+        _ dates: [DateBounds],
+        _ columns: String,
+        _ place: WithheldPlace
+    ) {
         guard !resolved.narrowsWithoutDates else {
             func overlap(_ name: String) -> String {
                 dates.map { "(s.\(name)_first <= \($0.last) AND s.\(name)_last >= \($0.first))" }
                     .joined(separator: " OR ")
             }
-            conditions.append(
+            let condition =
                 columns == "event"
-                    ? "(\(overlap("event")) OR (s.told AND (\(overlap("said")))))"
-                    : "(\(overlap(columns)))"
-            )
+                ? "(\(overlap("event")) OR (s.told AND (\(overlap("said")))))"
+                : "(\(overlap(columns)))"
+            conditions.append(met(condition, place))
             return
         }
         var parts = dates.flatMap { Self.lookups($0, columns, "") }
         if columns == "event" { parts += dates.flatMap { Self.lookups($0, "said", " AND told") } }
-        conditions.append("s.record IN (\(parts.joined(separator: " UNION ALL ")))")
+        conditions.append(met("s.record IN (\(parts.joined(separator: " UNION ALL ")))", place))
     }
 
     private static func lookups(

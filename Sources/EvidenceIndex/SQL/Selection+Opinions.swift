@@ -10,7 +10,7 @@ extension Selection {
         if let wanted = query.isQuestioned {
             conditions.append(wanted ? questioned : "NOT " + questioned)
         }
-        add(resolved.contradicting) { "r.record IN (\(Self.list($0)))" }
+        add(resolved.contradicting, .nowhere) { "r.record IN (\(Self.list($0)))" }
     }
 
     /// Whether the record stands on either side of a relation of that kind.
@@ -46,14 +46,15 @@ extension Selection {
 
     // MARK: Words
 
+    mutating func addUnwantedWords() {
+        let expression = query.text.noneOf.map { "(\($0.expression))" }.joined(separator: " OR ")
+        conditions.append("r.record NOT IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        arguments.append(expression)
+    }
+
     mutating func addWithheldWords() {
         guard !query.text.isEmpty else { return }
-        if !query.text.noneOf.isEmpty {
-            let expression = query.text.noneOf.map { "(\($0.expression))" }
-                .joined(separator: " OR ")
-            conditions.append("r.record NOT IN (SELECT rowid FROM words WHERE words MATCH ?)")
-            arguments.append(expression)
-        }
+        if !query.text.noneOf.isEmpty { addUnwantedWords() }
         if !resolved.withheldThen.isEmpty {
             conditions.append("r.record NOT IN (\(Self.list(resolved.withheldThen)))")
         }

@@ -3,7 +3,7 @@ internal import EvidenceRecord
 
 extension Selection {
     mutating func addSubjects() {
-        add(resolved.documents) { "r.document IN (\(Self.list($0)))" }
+        add(resolved.documents, .subject(.document)) { "r.document IN (\(Self.list($0)))" }
         add(query.tags) { tags in
             "r.record IN (SELECT record FROM tag WHERE tag IN (\(tags)))"
         }
@@ -19,7 +19,7 @@ extension Selection {
             words.map { _ in "?" }.joined(separator: ", ")
         }
         if !filter.anyOf.isEmpty {
-            conditions.append(condition(marks(filter.anyOf)))
+            conditions.append(met(condition(marks(filter.anyOf)), .subject(.tags)))
             arguments += filter.anyOf
         }
         if !filter.noneOf.isEmpty {
@@ -42,7 +42,7 @@ extension Selection {
             labels.flatMap { $0.utf8.last == UInt8(ascii: "/") ? [$0, $0] : [$0] }
         }
         if !filter.anyOf.isEmpty {
-            conditions.append("(\(terms(filter.anyOf)))")
+            conditions.append(met("(\(terms(filter.anyOf)))", .subject(.label)))
             arguments += bound(filter.anyOf)
         }
         if !filter.noneOf.isEmpty {
@@ -94,7 +94,12 @@ extension Selection {
             return "(" + kinds.map { side(of: $0) }.joined(separator: " OR ") + ")"
         }
         let filter = query.relations
-        if !filter.anyOf.isEmpty { conditions.append(condition(filter.anyOf)) }
+        if !filter.anyOf.isEmpty {
+            conditions.append(
+                resolved.showsSidesOfRelations
+                    ? condition(filter.anyOf) : met(condition(filter.anyOf), .subject(.relation))
+            )
+        }
         if !filter.noneOf.isEmpty { conditions.append("NOT " + condition(filter.noneOf)) }
     }
 }

@@ -14,6 +14,9 @@ struct Selection {
     /// One for each filter on a date: 2, 1 or 0.
     var certainties: [String] = []
 
+    /// Whether a filter is met, too, by what is withheld of what it looks at.
+    var takesWithheld = false
+
     /// How the words are looked for.
     enum WordSearch {
         /// All records that hold them are looked at.

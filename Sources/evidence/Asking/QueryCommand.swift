@@ -13,7 +13,8 @@ struct QueryCommand: ParsableCommand {
             prices. An agent is a record or a name, exactly as the archive or a document writes \
             it; who certainly or probably is the same is taken along, and the answer says so, and \
             which links it did not follow. A name that nobody bears is an error that offers names \
-            like it.
+            like it. What is sealed cannot be searched: the answer counts the records that might \
+            be as asked for but for that.
 
             Who said it?
 

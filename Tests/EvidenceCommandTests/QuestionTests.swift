@@ -31,16 +31,7 @@ struct QuestionTests {
         let script = try QuestionScript(at: Self.here.appending(path: "Questions/example.txt"))
         let folder = try ScratchFolder()
         defer { folder.remove() }
-        for part in ["entries", "contents", "checkpoint", "documents"] {
-            try FileManager.default.createDirectory(
-                at: folder.url.appending(path: "Ledger"),
-                withIntermediateDirectories: true
-            )
-            try FileManager.default.copyItem(
-                at: ArticleTests.package.appending(path: "Ledger/\(part)"),
-                to: folder.url.appending(path: "Ledger/\(part)")
-            )
-        }
+        try folder.copyShippedLedger()
         try script.run(in: folder)
     }
 }

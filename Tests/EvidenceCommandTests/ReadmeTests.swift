@@ -32,15 +32,7 @@ struct ReadmeTests {
             at: Self.root.appending(path: "Tests/Example/summary.txt"),
             to: example.appending(path: "summary.txt")
         )
-        // Without what stands derived beside it in the clone that runs this.
-        let ledger = folder.url.appending(path: "Ledger")
-        try FileManager.default.createDirectory(at: ledger, withIntermediateDirectories: true)
-        for part in ["entries", "contents", "checkpoint", "documents"] {
-            try FileManager.default.copyItem(
-                at: Self.root.appending(path: "Ledger/\(part)"),
-                to: ledger.appending(path: part)
-            )
-        }
+        try folder.copyShippedLedger()
         var environment = folder.environment
         environment["EVIDENCE_PASSPHRASE"] = "only for this test"
         let result = try folder.run(

@@ -88,6 +88,19 @@ struct ScratchFolder {
         try FileManager.default.copyItem(at: ledger, to: place.appending(path: "Ledger"))
     }
 
+    /// Copies the ledger that ships with the project, without what stands derived beside it in the
+    /// clone that runs this.
+    func copyShippedLedger() throws {
+        let ledger = url.appending(path: "Ledger")
+        try FileManager.default.createDirectory(at: ledger, withIntermediateDirectories: true)
+        for part in ["entries", "contents", "checkpoint", "documents", "anchors"] {
+            try FileManager.default.copyItem(
+                at: ArticleTests.package.appending(path: "Ledger/\(part)"),
+                to: ledger.appending(path: part)
+            )
+        }
+    }
+
     func remove() {
         // What a failed test leaves in the temporary folder harms nobody.
         try? FileManager.default.removeItem(at: url)

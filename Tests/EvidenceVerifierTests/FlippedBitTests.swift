@@ -11,7 +11,7 @@ struct FlippedBitTests {
         try await expectEveryByteGuarded(below: path, of: MemoryLedger(readingFolder: folder))
     }
 
-    @Test(arguments: ["checkpoint", "documents"])
+    @Test(arguments: ["checkpoint", "documents", "anchors"])
     func `one flipped bit in any byte of the shipped ledger is found`(path: String) async throws {
         try await expectEveryByteGuarded(below: path, of: .shipped())
     }

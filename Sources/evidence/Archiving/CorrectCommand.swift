@@ -13,8 +13,13 @@ struct CorrectCommand: ParsableCommand {
             custody have them; what is not given stays as it was, the label too. The record \
             itself stays for ever, and an annotation says that it is superseded.
 
+            Of an agent the first --name takes the place of the archive's own form. Further ones \
+            are added to the other forms, which stay.
+
               evidence correct kantar/e1 --event "2022-01-06 the next day"
-              evidence correct people/iskakov --name "Р. Искаков" --basis "his passport"
+              evidence correct people/iskakov --name "Ruslan Iskakov" --because "misspelt"
+              evidence correct people/iskakov --name "Ruslan Iskakov" \\
+                --name "Р. Искаков" --basis "his passport"
               evidence correct kantar/e1 --protect "A. Name"
             """
     )
@@ -117,9 +122,7 @@ struct CorrectCommand: ParsableCommand {
     ) throws -> [DraftedField] {
         switch kind {
         case .agent:
-            var agent = AgentContent(content)
-            try changes(as: AgentOptions.self, of: "agent").apply(to: &agent)
-            return agent.fields
+            return try changes(as: AgentOptions.self, of: "agent").corrected(content).fields
         case .voice:
             return try changes(as: VoiceOptions.self, of: "voice").corrected(
                 content,

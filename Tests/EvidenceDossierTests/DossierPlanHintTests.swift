@@ -58,9 +58,19 @@ struct DossierPlanHintTests {
         #expect(
             plan.hints.map(\.message) == [
                 "`published`: “May 1950” stands in the document, but a document's record holds the "
-                    + "date alone; an excerpt of these words would keep them"
+                    + "date alone; the same as `said:` at the publisher's voice keeps these words"
             ]
         )
+    }
+
+    @Test func `the publisher's voice keeps these words, as the hint says`() throws {
+        let dossier = try read(
+            base.replacing("published: 1950", with: "published: 1950-05 May 1950")
+                .replacing("act: publishes", with: "act: publishes, said: 1950-05 May 1950")
+        )
+        let plan = try DossierPlan(dossier, in: Rendition(Array(text.utf8)))
+        #expect(plan.voices.first?.asserted?.phrase == "May 1950")
+        #expect(plan.hints.map(\.message) == [])
     }
 
     @Test func `the dry run tells whose words an excerpt holds besides`() throws {

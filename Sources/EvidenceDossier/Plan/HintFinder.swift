@@ -154,13 +154,15 @@ struct HintFinder {
 
     /// The words that a date of publication rests on, which nothing in the record holds.
     private mutating func lookForPublication() {
-        guard let published = dossier.document?.published, let phrase = published.phrase else {
-            return
-        }
+        guard let published = dossier.document?.published, let phrase = published.phrase,
+            !voices.contains(where: {
+                $0.asserted?.phrase.map { Array($0.utf8) } == Array(phrase.utf8)
+            })
+        else { return }
         found.note(
             published.line,
             "`published`: “\(phrase)” stands in the document, but a document's record holds the "
-                + "date alone; an excerpt of these words would keep them"
+                + "date alone; the same as `said:` at the publisher's voice keeps these words"
         )
     }
 

@@ -65,6 +65,9 @@ struct IndexFile {
             var room = Int32(SummedPages.sumLength)
             let connection = unsafe database.sqliteConnection
             unsafe sqlite3_file_control(connection, "main", SQLITE_FCNTL_RESERVE_BYTES, &room)
+            // GRDB asks for every column that a statement reads, to tell observers of changes; there
+            // are none, and that takes longer than many a question.
+            unsafe sqlite3_set_authorizer(connection, nil, nil)
             try database.execute(sql: Schema.settings)
         }
         return settings

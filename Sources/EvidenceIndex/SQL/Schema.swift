@@ -128,7 +128,11 @@ enum Schema {
     ///
     /// SQLite proposes pieces of words that fill a page of 4,096 bytes, so that where each page ends
     /// with a sum every one of them would need a second page.
+    ///
+    /// Fewer pages are kept in memory meanwhile: rows come in the order in which they are stored,
+    /// and each index is sorted in as much memory again as the pages may take.
     static let beforeAll = """
+        PRAGMA cache_size = -4096;
         INSERT INTO words(words, rank) VALUES('pgsz', 4032);
         INSERT INTO words(words, rank) VALUES('hashsize', 8388608);
         INSERT INTO words(words, rank) VALUES('automerge', 0);
@@ -143,6 +147,7 @@ enum Schema {
         INSERT INTO words(words, rank) VALUES('hashsize', 1048576);
         INSERT INTO words(words, rank) VALUES('automerge', 4);
         INSERT INTO words(words, rank) VALUES('crisismerge', 16);
+        PRAGMA cache_size = -16384;
         """
 
     /// The indexes of the tables that grow with every record.

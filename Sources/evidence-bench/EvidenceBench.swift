@@ -36,18 +36,22 @@ struct EvidenceBench: AsyncParsableCommand {
         try await withTemporaryFolder { folder in
             let ledgers = try SampleLedgers(in: folder, records: records)
             var outcomes: [Outcome] = []
+            var unmeasured: [UnmeasuredRow] = []
             for name in names {
                 note("measuring \(name.rawValue)")
-                guard let row = try await name.row(over: ledgers) else { continue }
-                outcomes.append(try await row.outcome())
+                do {
+                    outcomes.append(try await name.row(over: ledgers).outcome())
+                } catch let row as UnmeasuredRow {
+                    unmeasured.append(row)
+                }
             }
-            let machine = try Machine(measuringIn: folder)
-            if json {
-                let report = JSONReport(machine: machine, records: records, outcomes: outcomes)
-                print(try report.text())
-            } else {
-                print(Table(machine: machine, records: records, outcomes: outcomes))
-            }
+            let report = Report(
+                machine: try Machine(measuringIn: folder),
+                records: records,
+                outcomes: outcomes,
+                unmeasured: unmeasured
+            )
+            print(json ? try JSONReport(report).text() : Table(report).description)
         }
     }
 }

@@ -47,7 +47,7 @@ final class SampleLedgers {
             var writer = try UnflushedEntries(at: path, by: author, log: log)
             while writer.entryCount < entries {
                 let count = min(1_000, entries - writer.entryCount)
-                for record in try sample.excerpts(count) { try writer.append(record) }
+                for record in try sample.excerpts(count) { try writer.append([record]) }
             }
             try writer.finish()
         }
@@ -57,12 +57,17 @@ final class SampleLedgers {
     func spokenLedger(records: Int) throws -> FilePath {
         let beginning = try spoken.beginning()
         return try made("\(records)-spoken", beginning, spoken.page.text) { path in
-            var writer = try writer(for: path)
-            let entries = max(0, records - writer.head.firstRecord) / 200
-            try writer.append(entries: entries, signers: [author]) { entry, _ in
-                try spoken.excerpts(entry * 200..<entry * 200 + 200)
+            var writer = try UnflushedEntries(at: path, by: author, log: log)
+            let entries = max(0, records - writer.recordCount) / 200
+            for entry in 0..<max(0, entries - 1) {
+                try writer.append(spoken.excerpts(entry * 200..<entry * 200 + 200))
             }
-            _ = try writer.finish()
+            try writer.finish()
+            // The last one as a writer does it, who keeps what there is of the ledger's end.
+            var last = try self.writer(for: path)
+            let first = max(0, entries - 1) * 200
+            try append(spoken.excerpts(first..<first + 200), to: &last)
+            _ = try last.finish()
         }
     }
 

@@ -86,6 +86,15 @@ struct SpokenRecords: Sendable {
         ).fields
     }
 
+    /// The record of the first excerpt, those before it being the ledger's beginning and the page.
+    var firstExcerpt: Int { document + 2 + Self.speakers }
+
+    /// What the excerpts quote, and their claims: of each its own in turn, and again from the
+    /// first.
+    var words: (quotes: [[UInt8]], claims: [[UInt8]]) {
+        (page.passages.indices.map { page.words(ofPassage: $0) }, claims.map { Array($0.utf8) })
+    }
+
     /// So many excerpts, from the one of that number on.
     func excerpts(_ numbers: Range<Int>) throws -> [NewRecord] {
         try Content.drafting(numbers.map { draft($0) }).map {

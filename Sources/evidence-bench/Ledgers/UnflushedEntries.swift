@@ -3,10 +3,11 @@ internal import EvidenceRecord
 internal import EvidenceStore
 internal import SystemPackage
 
-/// Extends a ledger by entries of one record, signed and chained but not flushed.
+/// Extends a ledger by entries that are signed and chained but not flushed.
 ///
 /// A writer flushes every entry, so that a million of them would take a quarter of an hour to
-/// make; ledgers that are only there to be read need not survive a power cut.
+/// make, and longer where others use the disk; ledgers that are only there to be read need not
+/// survive a power cut.
 struct UnflushedEntries: ~Copyable {
     private let paths: LedgerPaths
     private let author: Signer
@@ -47,31 +48,37 @@ struct UnflushedEntries: ~Copyable {
         nextRecord = snapshot.recordCount
     }
 
-    /// Appends an entry of that record.
-    mutating func append(_ record: NewRecord) throws {
-        let root = try record.content.root(using: &hasher)
-        let line = RecordLine(number: nextRecord, act: record.act, contentRoot: root)
+    /// The number of records.
+    var recordCount: Int { nextRecord }
+
+    /// Appends an entry of those records.
+    mutating func append(_ records: [NewRecord]) throws {
+        var lines: [RecordLine] = []
+        for record in records {
+            let root = try record.content.root(using: &hasher)
+            lines.append(RecordLine(number: nextRecord, act: record.act, contentRoot: root))
+            record.content.appendLine(record: nextRecord, to: &contents)
+            nextRecord += 1
+            // The next line stands in another file.
+            if nextRecord.isMultiple(of: LedgerPaths.recordsPerFile) { try write() }
+        }
         let header = EntryHeader(origin: origin, index: frontier.size, previous: previous)
         let text = EntryText(
             header: header,
             time: time,
             signers: [author.reference],
-            records: [line]
+            records: lines
         )
         let entry = try text.entry(signatures: [try author.signature(for: text.bytes.span)])
         previous = try hasher.leaf(entry.bytes)
         try frontier.append(previous, using: &hasher)
         entries += entry.bytes
-        record.content.appendLine(record: nextRecord, to: &contents)
-        nextRecord += 1
-        if nextRecord.isMultiple(of: LedgerPaths.recordsPerFile) || contents.count > 1 << 20 {
-            try write()
-        }
+        if contents.count > 1 << 20 { try write() }
     }
 
     /// Covers all entries with a checkpoint.
     mutating func finish() throws {
-        if !contents.isEmpty { try write() }
+        try write()
         let root = try frontier.root(using: &hasher)
         let text = Checkpoint.text(origin: origin, size: frontier.size, root: root)
         let signature = NoteSignature(

@@ -1,34 +1,40 @@
-internal import EvidenceRecord
-internal import EvidenceStore
 internal import Glibc
 internal import SystemPackage
 
 /// SQLite doing the inserts of which a search index is made, in one transaction, and no more.
 struct BareIndex {
     /// The index whose rows are inserted again.
-    let index: FilePath
+    private let index: FilePath
 
+    /// The statement that gives the words of each excerpt.
+    private let words: String
     private let texts: FilePath
     private let copy: FilePath
 
-    /// Readies the texts of the ledger's excerpts, which an index of words does not give back.
-    init(of index: FilePath, ledger: FilePath, in folder: FilePath) throws {
+    /// Readies the texts of the excerpts, which an index of words does not give back.
+    init(of index: FilePath, _ spoken: SpokenRecords, in folder: FilePath) throws {
         self.index = index
         texts = folder.appending("bare-texts.sqlite")
         copy = folder.appending("bare-index.sqlite")
         _ = unsafe unlink(texts.string)
-        let snapshot = try LedgerSnapshot(opening: ledger)
+        let (quotes, claims) = spoken.words
         let database = try BareDatabase(at: texts)
-        try database.execute(
-            "CREATE TABLE texts(record INTEGER PRIMARY KEY, quote TEXT, claim TEXT); BEGIN"
-        )
-        for record in 0..<snapshot.recordCount {
-            guard let content = try snapshot.content(ofRecord: record),
-                let quote = content.value("/exact/0"), let claim = content.value("/claim")
-            else { continue }
-            try database.insert(record, [quote, claim], into: "texts")
+        for (table, texts) in [("quote", quotes), ("claim", claims)] {
+            try database.execute(
+                "CREATE TABLE \(table)(number INTEGER PRIMARY KEY, text TEXT); BEGIN"
+            )
+            for (number, text) in texts.enumerated() {
+                try database.insert(number, [text], into: table)
+            }
+            try database.execute("COMMIT")
         }
-        try database.execute("COMMIT")
+        let excerpt = "(r.record - \(spoken.firstExcerpt))"
+        words = """
+            SELECT r.record, q.text, c.text FROM made.record r
+            CROSS JOIN given.quote q ON q.number = \(excerpt) % \(quotes.count)
+            CROSS JOIN given.claim c ON c.number = \(excerpt) % \(claims.count)
+            WHERE r.record >= \(spoken.firstExcerpt) ORDER BY r.record
+            """
     }
 
     /// The seconds that it takes.
@@ -58,7 +64,7 @@ struct BareIndex {
             )
         }
         try database.insert(
-            "SELECT record, quote, claim FROM given.texts",
+            words,
             by: "INSERT INTO main.words(rowid, quote, claim) VALUES(?, ?, ?)"
         )
         for sql in try database.texts("SELECT sql \(schema) AND type = 'index'") {

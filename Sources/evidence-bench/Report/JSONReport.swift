@@ -6,10 +6,17 @@ struct JSONReport: Encodable {
     let records: Int
     let rows: [JSONRow]
 
-    init(machine: Machine, records: Int, outcomes: [Outcome]) {
-        self.machine = machine
-        self.records = records
-        rows = outcomes.map(JSONRow.init)
+    /// By the rows that could not be measured here, why.
+    let unmeasured: [String: String]
+
+    init(_ report: Report) {
+        machine = report.machine
+        records = report.records
+        rows = report.outcomes.map(JSONRow.init)
+        unmeasured = Dictionary(
+            report.unmeasured.map { ($0.name, $0.reason) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     func text() throws -> String {

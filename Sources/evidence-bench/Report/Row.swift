@@ -20,7 +20,7 @@ struct Row {
 
     /// How often it is measured; the median counts.
     ///
-    /// One more round before warms up.
+    /// One more round before warms up, but for work that is done only once, so long does it take.
     var rounds = 5
 
     /// Measures once.
@@ -28,7 +28,7 @@ struct Row {
 
     /// Warms up, measures all rounds and takes the medians.
     func outcome() async throws -> Outcome {
-        _ = try await measure()
+        if rounds > 1 { _ = try await measure() }
         var samples: [Sample] = []
         for _ in 0..<rounds { samples.append(try await measure()) }
         return Outcome(of: self, samples)

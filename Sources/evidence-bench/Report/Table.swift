@@ -1,22 +1,28 @@
 /// The outcomes as a table of at most 80 columns, for people.
 struct Table: CustomStringConvertible {
-    let machine: Machine
-    let records: Int
-    let outcomes: [Outcome]
+    private let report: Report
+
+    init(_ report: Report) {
+        self.report = report
+    }
 
     /// Figures, targets and the gaps before them take the other 45 columns.
     fileprivate static let workWidth = 35
 
     var description: String {
         var lines = [
-            "\(machine.openSSL)",
-            "\(machine.cores) cores · ledgers on \(machine.fileSystem) · "
-                + "\(grouped(records)) records",
+            "\(report.machine.openSSL)",
+            "\(report.machine.cores) cores · ledgers on \(report.machine.fileSystem) · "
+                + "\(grouped(report.records)) records",
             "",
             line("", "measured", "limit", "ratio", "target"),
         ]
-        for outcome in outcomes { lines += Table.lines(of: outcome) }
-        if outcomes.contains(where: { !$0.isReached }) { lines += ["", "* not reached"] }
+        for outcome in report.outcomes { lines += Table.lines(of: outcome) }
+        for row in report.unmeasured {
+            lines += wrapped(row.work, to: Table.workWidth)
+            lines += wrapped("not measured: \(row.reason)", to: 78, by: 2)
+        }
+        if report.outcomes.contains(where: { !$0.isReached }) { lines += ["", "* not reached"] }
         return lines.joined(separator: "\n")
     }
 

@@ -17,8 +17,10 @@ enum RowName: String, CaseIterable {
     case indexMemory = "index-memory"
     case queryMemory = "query-memory"
 
-    /// The row, its ledgers made; nil where it cannot be measured here.
-    func row(over ledgers: SampleLedgers) async throws -> Row? {
+    /// The row, its ledgers made.
+    ///
+    /// - Throws: ``UnmeasuredRow`` where it cannot be measured here.
+    func row(over ledgers: SampleLedgers) async throws -> Row {
         switch self {
         case .verifySignatures: try .verifySignatures(ledgers)
         case .verifyContents: try .verifyContents(ledgers)

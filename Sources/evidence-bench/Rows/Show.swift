@@ -1,19 +1,15 @@
 internal import SystemPackage
 
 extension Row {
-    /// One record shown, from the start of the process to its end; nil where the command was not
-    /// built beside this one.
-    static func show(_ ledgers: SampleLedgers) throws -> Row? {
-        let evidence = try FilePath(executable: "evidence")
-        guard (try? Stat(evidence)) != nil else {
-            note("the command evidence was not built beside this one: show is not measured")
-            return nil
-        }
+    /// One record shown, from the start of the process to its end.
+    static func show(_ ledgers: SampleLedgers) throws -> Row {
+        let work = "evidence show, of \(grouped(ledgers.records)) records, whole process"
+        let evidence = try command(.show, work)
         let ledger = try ledgers.batched(records: ledgers.records)
         let record = ledgers.records / 2
         return Row(
             name: RowName.show.rawValue,
-            work: "evidence show, of \(grouped(ledgers.records)) records, whole process",
+            work: work,
             limit: "openssl version, whole process",
             unit: .seconds,
             target: .times(2),
@@ -37,10 +33,17 @@ extension Row {
     }
 }
 
-extension FilePath {
-    /// The program of that name that was built beside this one.
-    init(executable name: String) throws {
-        guard let own = CommandLine.arguments.first else { throw Errno.noSuchFileOrDirectory }
-        self = FilePath(own).removingLastComponent().appending(name)
+extension Row {
+    /// The command `evidence` that was built beside this program.
+    ///
+    /// - Throws: ``UnmeasuredRow`` where it was not.
+    static func command(_ name: RowName, _ work: String) throws -> FilePath {
+        let own = FilePath(CommandLine.arguments.first ?? "")
+        let evidence = own.removingLastComponent().appending("evidence")
+        guard (try? Stat(evidence)) != nil else {
+            let reason = "the command evidence was not built beside this program"
+            throw UnmeasuredRow(name: name.rawValue, work: work, reason: reason)
+        }
+        return evidence
     }
 }

@@ -13,6 +13,12 @@ struct TreeFiles: Sendable {
     // Open files, by level, as far as they were asked for.
     private var files: [OpenFile?] = []
 
+    // Hashes of the upper levels that were read. They are few, and in the next proof again.
+    private var upper: [TreeNode: Digest] = [:]
+
+    private static let upperLevel = 10
+    private static let mostUpper = 4_096
+
     init(_ paths: LedgerPaths) {
         folder = paths.cacheTree
     }
@@ -30,8 +36,12 @@ struct TreeFiles: Sendable {
 
     /// The hash at that place; nil where there is none.
     mutating func hash(at node: TreeNode) -> Digest? {
-        guard let file = file(ofLevel: node.level) else { return nil }
-        return try? file.digest(at: node.index * Digest.byteCount)
+        let isUpper = node.level >= Self.upperLevel
+        if isUpper, let hash = upper[node] { return hash }
+        let file = file(ofLevel: node.level)
+        guard let hash = try? file?.digest(at: node.index * Digest.byteCount) else { return nil }
+        if isUpper, upper.count < Self.mostUpper { upper[node] = hash }
+        return hash
     }
 
     /// The hashes at those places; nil where one is missing.

@@ -34,16 +34,15 @@ extension Row {
 }
 
 extension Row {
-    /// The command `evidence` that was built beside this program.
+    /// The command `evidence`.
     ///
-    /// - Throws: ``UnmeasuredRow`` where it was not.
+    /// - Throws: ``UnmeasuredRow`` where it neither stands beside this program nor can be built.
     static func command(_ name: RowName, _ work: String) throws -> FilePath {
-        let own = FilePath(CommandLine.arguments.first ?? "")
-        let evidence = own.removingLastComponent().appending("evidence")
-        guard (try? Stat(evidence)) != nil else {
-            let reason = "the command evidence was not built beside this program"
+        do {
+            return try EvidenceCommand.built()
+        } catch {
+            let reason = "the command evidence is not beside this program: \(error)"
             throw UnmeasuredRow(name: name.rawValue, work: work, reason: reason)
         }
-        return evidence
     }
 }

@@ -6,7 +6,7 @@ struct GatewayAnswer {
     let folder: WitnessFolder
 
     /// Opens the witness; only where there is something to cosign.
-    let open: (WitnessFolder) throws -> Witness
+    let open: () throws -> Witness
 
     /// Answers on standard output.
     ///
@@ -41,7 +41,7 @@ struct GatewayAnswer {
             }
             guard (0...WitnessRoute.longestBody).contains(length) else { return .tooLong }
             let body = try InputFile(standardInputUpTo: length).bytes
-            return try open(folder).response(to: body, at: try WitnessClock.now())
+            return try open().response(to: body, at: try WitnessClock.now())
         }
     }
 

@@ -28,30 +28,13 @@ struct WitnessAnswerCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The witness's folder.", completion: .directory)
-    var folder: String
+    @OptionGroup var own: WitnessOptions
 
     @Argument(help: "The request. (default: standard input)", completion: .file())
     var request: String?
 
-    @Option(
-        name: .customLong("log"),
-        parsing: .singleValue,
-        help: ArgumentHelp(
-            """
-            The verifier key of a log that the witness vouches for; its name is the ledger's. \
-            May be repeated, also for several keys of one log.
-            """,
-            valueName: "vkey"
-        ),
-        transform: VerifierKeyArgument.log
-    )
-    var logs: [VerifierKey]
-
     @Flag(help: "Answer as a web server expects it of a CGI script.")
     var cgi = false
-
-    @OptionGroup var passphrase: PassphraseOptions
 
     func validate() throws {
         guard !cgi || request == nil else {
@@ -60,15 +43,14 @@ struct WitnessAnswerCommand: ParsableCommand {
     }
 
     func run() throws {
-        let folder = WitnessFolder(path: FilePath(folder))
         guard !cgi else {
-            try GatewayAnswer(folder: folder, open: open).run()
+            try GatewayAnswer(folder: own.place, open: { try own.open().witness }).run()
             return
         }
         let body =
             try request.map { (file) in try InputFile(FilePath(file)).bytes }
             ?? InputFile(standardInputUpTo: WitnessRoute.longestBody).bytes
-        let response = try open(folder).response(to: body, at: try WitnessClock.now())
+        let response = try own.open().witness.response(to: body, at: try WitnessClock.now())
         try StandardOutput.write(response.body)
         guard response.status == 200 else {
             Terminal.say("evidence: not cosigned (\(response.status))")
@@ -80,16 +62,5 @@ struct WitnessAnswerCommand: ParsableCommand {
             }
             throw Outcome.remarks
         }
-    }
-
-    private func open(_ folder: WitnessFolder) throws -> Witness {
-        guard try folder.needsPassphrase() else {
-            return try folder.open(logs: logs, passphrase: nil)
-        }
-        let given = try passphrase.given()
-        return try folder.open(
-            logs: logs,
-            passphrase: try given ?? passphrase.asked(of: "the witness")
-        )
     }
 }

@@ -26,30 +26,13 @@ struct WitnessServeCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The witness's folder.", completion: .directory)
-    var folder: String
-
-    @Option(
-        name: .customLong("log"),
-        parsing: .singleValue,
-        help: ArgumentHelp(
-            """
-            The verifier key of a log that the witness vouches for; its name is the ledger's. \
-            May be repeated, also for several keys of one log.
-            """,
-            valueName: "vkey"
-        ),
-        transform: VerifierKeyArgument.log
-    )
-    var logs: [VerifierKey]
+    @OptionGroup var own: WitnessOptions
 
     @Option(help: "The address to listen at.")
     var host = "127.0.0.1"
 
     @Option(help: "The port; 0 for any that is free.")
     var port = 7380
-
-    @OptionGroup var passphrase: PassphraseOptions
 
     func validate() throws {
         guard (0...65_535).contains(port) else {
@@ -59,13 +42,13 @@ struct WitnessServeCommand: ParsableCommand {
 
     func run() throws {
         // Opened here first: here a passphrase can be asked for.
-        let witness = WitnessFolder(path: FilePath(folder))
-        let secret =
-            try witness.needsPassphrase()
-            ? try passphrase.given() ?? passphrase.asked(of: "the witness") : nil
-        _ = try witness.open(logs: logs, passphrase: secret)
+        let (_, secret) = try own.open()
         var words = ["--host", host, "--port", "\(port)"]
-        for log in logs { words += ["--log", "\(log)"] }
-        try SiblingProgram.become("evidence-server", words + ["--", folder], passphrase: secret)
+        for log in own.logs { words += ["--log", "\(log)"] }
+        try SiblingProgram.become(
+            "evidence-server",
+            words + ["--", own.folder],
+            passphrase: secret
+        )
     }
 }

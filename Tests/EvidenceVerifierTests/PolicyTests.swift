@@ -4,32 +4,12 @@ import EvidenceTestSupport
 import EvidenceVerifier
 import Testing
 
-/// Somebody who cosigns what he is given.
-struct TestWitness {
-    let key: WitnessKey
-    private let signer: TestSigner
-
-    init(_ name: String) throws {
-        signer = try TestSigner.log(name)
-        guard case .ed25519(let key) = signer.key.key else { throw Missing() }
-        self.key = try WitnessKey(name: name, key: key)
-    }
-
-    struct Missing: Error {}
-
-    func line(over checkpoint: [UInt8], at time: Int) throws -> NoteSignature {
-        let message = Cosignature.message(over: try Checkpoint(checkpoint).note.text, at: time)
-        let cosignature = Cosignature(time: time, signature: try signer.signature(for: message))
-        return NoteSignature(key: key.reference, signature: cosignature.bytes)
-    }
-}
-
 /// A ledger of three entries, and two witnesses of a policy that asks for both.
 struct PolicyTests {
     private let short: WrittenLedger
     private let ledger: WrittenLedger
-    private let north: TestWitness
-    private let south: TestWitness
+    private let north: TestCosigner
+    private let south: TestCosigner
 
     init() throws {
         var ledger = try WrittenLedger()
@@ -37,17 +17,17 @@ struct PolicyTests {
         short = ledger
         try ledger.append(WrittenLedger.agent("The clerk"))
         self.ledger = ledger
-        north = try TestWitness("witness.example/north")
-        south = try TestWitness("witness.example/south")
+        north = try TestCosigner("witness.example/north")
+        south = try TestCosigner("witness.example/south")
     }
 
     private func head(
         of ledger: WrittenLedger,
-        cosignedBy witnesses: [TestWitness]
+        cosignedBy witnesses: [TestCosigner]
     ) throws -> [UInt8] {
         var head = try ledger.checkpoint(of: ledger.head)
         for witness in witnesses {
-            try witness.line(over: ledger.checkpoint(of: ledger.head), at: 7).append(to: &head)
+            try witness.line(on: ledger.checkpoint(of: ledger.head), at: 7).append(to: &head)
         }
         return head
     }
@@ -140,7 +120,7 @@ struct PolicyTests {
         let unknown = try await report(["checkpoint": head])
         #expect(kinds(unknown) == [.firstSight, .checkpointStranger, .checkpointStranger])
         var moved = head
-        try north.line(over: short.checkpoint(of: short.head), at: 7).append(to: &moved)
+        try north.line(on: short.checkpoint(of: short.head), at: 7).append(to: &moved)
         let damaged = try await report(["checkpoint": moved], policy())
         #expect(damaged.exitCode == 1)
         #expect(kinds(damaged) == [.cosignatureInvalid, .policyUnmet])

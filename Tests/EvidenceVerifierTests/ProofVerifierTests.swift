@@ -185,7 +185,7 @@ struct ProofVerifierTests {
     }
 
     @Test func `a policy says whose signatures its head must have`() throws {
-        let witness = try TestWitness("witness.example/north")
+        let witness = try TestCosigner("witness.example/north")
         let text = "log \(ledger.log.key)\nwitness North \(witness.key)\nquorum North\n"
         var options = ProofVerifier.Options()
         options.policy = try TrustPolicy(Array(text.utf8))
@@ -194,12 +194,12 @@ struct ProofVerifierTests {
         #expect(bare.exitCode == 2)
         #expect(bare.comparisons == [.policyKey(ledger.log.reference)])
         var head = ledger.memory.files["checkpoint"] ?? []
-        try witness.line(over: head, at: 7).append(to: &head)
+        try witness.line(on: head, at: 7).append(to: &head)
         let report = try check(proof(attachment(), checkpoint: head), options)
         #expect(report.findings == [])
         #expect(report.policy?.isMet == true)
         #expect(report.policy?.witnesses.map(\.time) == [7])
-        try witness.line(over: ledger.checkpoint(of: .init(size: 11, root: .zero)), at: 8)
+        try witness.line(on: ledger.checkpoint(of: .init(size: 11, root: .zero)), at: 8)
             .append(to: &head)
         let damaged = try check(proof(attachment(), checkpoint: head), options)
         #expect(damaged.exitCode == 1)

@@ -7,31 +7,8 @@ import Testing
 @Suite struct `Cosignatures` {
     static let text = Checkpoint.text(origin: "archive.example/a", size: 3, root: .zero)
 
-    /// A witness made for one test.
-    struct Witness {
-        let key: WitnessKey
-        private let signer: TestSigner
-
-        init(_ name: String) throws {
-            signer = try TestSigner.log(name)
-            guard case .ed25519(let key) = signer.key.key else { throw Missing() }
-            self.key = try WitnessKey(name: name, key: key)
-        }
-
-        struct Missing: Error {}
-
-        func line(over text: [UInt8], at time: Int) throws -> NoteSignature {
-            let message = Cosignature.message(over: text, at: time)
-            let cosignature = Cosignature(time: time, signature: try signer.signature(for: message))
-            return NoteSignature(key: key.reference, signature: cosignature.bytes)
-        }
-
-        /// A line with the key ID of a log's key: what type 0x01 would make of the same key.
-        func lineAsLog(over text: [UInt8]) throws -> NoteSignature { try signer.line(for: text) }
-    }
-
     @Test func `a cosignature is read as it was made`() throws {
-        let witness = try Witness("witness.example/w")
+        let witness = try TestCosigner("witness.example/w")
         let line = try witness.line(over: Self.text, at: 1_679_315_147)
         let note = SignedNote(text: Self.text, signatures: [line])
         #expect(try note.cosignature(by: witness.key) == .valid(time: 1_679_315_147))
@@ -45,8 +22,8 @@ import Testing
     }
 
     @Test func `it holds for one text, one time and one key`() throws {
-        let witness = try Witness("witness.example/w")
-        let other = try Witness("witness.example/w")
+        let witness = try TestCosigner("witness.example/w")
+        let other = try TestCosigner("witness.example/w")
         let line = try witness.line(over: Self.text, at: 5)
         let note = SignedNote(text: Self.text, signatures: [line])
         #expect(try note.cosignature(by: other.key) == .absent)
@@ -66,7 +43,7 @@ import Testing
     }
 
     @Test func `of several lines the latest counts, and each must hold`() throws {
-        let witness = try Witness("witness.example/w")
+        let witness = try TestCosigner("witness.example/w")
         let lines = try [7, 9, 8].map { try witness.line(over: Self.text, at: $0) }
         let note = SignedNote(text: Self.text, signatures: lines)
         #expect(try note.cosignature(by: witness.key) == .valid(time: 9))
@@ -76,7 +53,7 @@ import Testing
     }
 
     @Test func `what the same key signs as a log is no cosignature`() throws {
-        let witness = try Witness("witness.example/w")
+        let witness = try TestCosigner("witness.example/w")
         let line = try witness.lineAsLog(over: Self.text)
         let note = SignedNote(text: Self.text, signatures: [line])
         #expect(try note.cosignature(by: witness.key) == .absent)

@@ -4,8 +4,6 @@ import EvidenceTestSupport
 import Testing
 
 @Suite struct `Trust policies` {
-    typealias Witness = `Cosignatures`.Witness
-
     static let origin = "archive.example/a"
     static let logKey =
         "sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8"
@@ -13,7 +11,7 @@ import Testing
 
     @Test func `the example of the specification asks for what it says`() throws {
         let names = ["X1", "X2", "X3", "Y1", "Y2", "Y3"]
-        let witnesses = try names.map { try Witness("witness.example/\($0)") }
+        let witnesses = try names.map { try TestCosigner("witness.example/\($0)") }
         let log = try TestSigner.log(Self.origin)
         var text = "log \(log.key)\n\n"
         for (name, witness) in zip(names, witnesses) { text += "witness \(name) \(witness.key)\n" }
@@ -68,7 +66,7 @@ import Testing
 
     @Test func `an invalid line by a key of the policy spoils the whole`() throws {
         let log = try TestSigner.log(Self.origin)
-        let witness = try Witness("witness.example/w")
+        let witness = try TestCosigner("witness.example/w")
         let text = Checkpoint.text(origin: Self.origin, size: 3, root: .zero)
         let policy = try TrustPolicy(
             "log \(log.key)\nwitness W \(witness.key)\nquorum none\n".bytes
@@ -174,13 +172,13 @@ import Testing
     @Test func `a thousand lines of a kind are read`() throws {
         var text = ""
         for number in 0..<1_000 {
-            text += "witness W\(number) \(try Witness("w.example").key)\n"
+            text += "witness W\(number) \(try TestCosigner("w.example").key)\n"
         }
         text += "group G 500 \((0..<1_000).map { "W\($0)" }.joined(separator: " "))\n"
         let policy = try TrustPolicy((text + "quorum G\n").bytes)
         #expect(policy.quorum.isMet(by: Set(0..<500)))
         #expect(!policy.quorum.isMet(by: Set(0..<499)))
-        let more = text + "witness V \(try Witness("w.example").key)\n"
+        let more = text + "witness V \(try TestCosigner("w.example").key)\n"
         #expect { try TrustPolicy(more.bytes) } throws: { Self.problem($0) == .tooMany }
     }
 

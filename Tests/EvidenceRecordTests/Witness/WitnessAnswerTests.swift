@@ -5,11 +5,11 @@ import Testing
 
 @Suite struct `Answers of a witness` {
     private let checkpoint: Checkpoint
-    private let witness: Cosignatures.Witness
+    private let witness: TestCosigner
 
     init() throws {
         checkpoint = try WitnessedLog().checkpoint(5)
-        witness = try Cosignatures.Witness("witness.example/w")
+        witness = try TestCosigner("witness.example/w")
     }
 
     private func answer(_ status: Int, _ body: [UInt8]) throws -> WitnessAnswer {
@@ -22,7 +22,7 @@ import Testing
 
     @Test func `a cosignature is taken, and lines by others are not`() throws {
         let line = try witness.line(over: checkpoint.note.text, at: 7)
-        let other = try Cosignatures.Witness("witness.example/other")
+        let other = try TestCosigner("witness.example/other")
             .line(over: checkpoint.note.text, at: 9)
         #expect(try answer(200, body([line])) == .cosigned(line, time: 7))
         #expect(try answer(200, body([other, line])) == .cosigned(line, time: 7))

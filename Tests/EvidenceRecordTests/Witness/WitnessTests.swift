@@ -298,7 +298,7 @@ struct WitnessedLog {
         guard let script = SharedVectors.data("witness/litewitness_txtar.txt") else { return }
         let vectors = try WitnessExchanges(String(decoding: script, as: UTF8.self))
         let logs = try WitnessedLogs([vectors.logKey])
-        let witness = try Cosignatures.Witness("example.com/witness")
+        let witness = try TestCosigner("example.com/witness")
         var latest: WitnessedHead?
         for (number, exchange) in vectors.exchanges.enumerated() {
             let decision: WitnessDecision

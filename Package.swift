@@ -49,6 +49,7 @@ let package = Package(
 
         // It is loaded where it is used. With its flags of pkg-config all would be linked with it.
         .systemLibrary(name: "CLibCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLibZip", providers: [.apt(["libzip-dev"])]),
 
         .target(name: "EvidenceCrypto", dependencies: ["CLibCrypto"]),
         .target(name: "EvidenceRecord", dependencies: ["EvidenceCrypto"]),
@@ -94,12 +95,28 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
+        .target(
+            name: "EvidenceContainer",
+            dependencies: [
+                "CLibXML2", "CLibZip", "EvidenceCrypto", "EvidenceRecord",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(
+            name: "EvidencePrint",
+            dependencies: [.product(name: "SystemPackage", package: "swift-system")]
+        ),
+        .target(
+            name: "EvidenceExport",
+            dependencies: ["EvidenceCrypto", "EvidenceRecord", "EvidenceModel"]
+        ),
         .executableTarget(
             name: "evidence",
             dependencies: [
                 "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceVerifier",
                 "EvidenceStore", "EvidenceIndex", "EvidenceInterchange", "EvidenceRendition",
-                "EvidenceDossier", "EvidencePages", "EvidenceNetwork",
+                "EvidenceDossier", "EvidencePages", "EvidenceNetwork", "EvidenceContainer",
+                "EvidencePrint", "EvidenceExport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

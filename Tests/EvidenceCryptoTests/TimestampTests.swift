@@ -268,3 +268,38 @@ struct TimestampTests {
         _ = try TimestampVerifier(roots: pem)
     }
 }
+
+// MARK: - Tokens that stand alone
+
+extension TimestampTests {
+    @Test func `a token is taken out of a response, and stock openssl verifies it`() throws {
+        let token = try response.token()
+        try authority.write(token, to: "timestamp.tst")
+        try authority.write(message, to: "message")
+        let verdict = try authority.run(
+            [
+                "ts", "-verify", "-data", "message", "-in", "timestamp.tst", "-token_in",
+                "-CAfile", "root.pem",
+            ]
+        )
+        #expect(verdict.contains("Verification: OK"))
+        try authority.write(response.bytes, to: "our.tsr")
+        try authority.run(["ts", "-reply", "-in", "our.tsr", "-token_out", "-out", "their.tst"])
+        #expect(try authority.read("their.tst") == token)
+    }
+
+    @Test func `it is read back, verified, and refused as a response is`() throws {
+        let token = try response.token()
+        let again = try TimestampResponse(token: token)
+        #expect(again.timestamp == response.timestamp)
+        #expect(try again.token() == token)
+        var verifier = try TimestampVerifier(roots: roots)
+        try verifier.verify(again, over: imprint, nonce: request.nonce)
+        #expect(throws: TimestampRefusal.trailingBytes(1)) {
+            try TimestampResponse(token: token + [0])
+        }
+        for bytes in [[], [0x30], response.bytes, Array(token.dropLast())] {
+            #expect(throws: TimestampRefusal.self) { try TimestampResponse(token: bytes) }
+        }
+    }
+}

@@ -15,6 +15,14 @@ extension CertificateChain {
         roots: [Certificate]? = nil
     ) throws(CertificateError) {
         try checkLeaf(for: key)
+        try check(at: time, roots: roots)
+    }
+
+    /// Refuses a chain whose certificates do not vouch for one another, whosever key comes first:
+    /// another order, a signature or a date that does not fit, a broken rule of RFC 5280 §6.
+    ///
+    /// The parameters are those of ``check(for:at:roots:)``.
+    public func check(at time: Int, roots: [Certificate]? = nil) throws(CertificateError) {
         let refusal: CertificateError?
         do throws(CryptoError) {
             refusal = try firstRefusal(at: time, roots: roots)
@@ -33,6 +41,11 @@ extension CertificateChain {
             guard leaf.kindOfKey == "P-256" else { throw .otherKindOfKey(kind: leaf.kindOfKey) }
             throw .otherKey(subject: leaf.subject)
         }
+        try checkUsageOfLeaf()
+    }
+
+    /// Refuses a chain whose first certificate is not for signing.
+    func checkUsageOfLeaf() throws(CertificateError) {
         guard !leaf.isAuthority else { throw .authority(subject: leaf.subject) }
         guard leaf.permitsSigning else { throw .usage(subject: leaf.subject) }
     }
@@ -66,7 +79,7 @@ extension CertificateChain {
         return nil
     }
 
-    private func refusalOfDates(at time: Int) -> CertificateError? {
+    func refusalOfDates(at time: Int) -> CertificateError? {
         for certificate in certificates where !certificate.isInForce(at: time) {
             return time < certificate.notBefore
                 ? .notYetInForce(subject: certificate.subject, from: certificate.notBefore)

@@ -14,6 +14,11 @@ public struct CertificateChain: Hashable, Sendable {
         certificates = [certificate]
     }
 
+    /// The key's own certificate and those that vouch for it, in that order.
+    init(leaf: Certificate, issuers: [Certificate]) {
+        certificates = [leaf] + issuers
+    }
+
     /// Reads the certificates in `bytes`: PEM blocks, or one certificate in DER.
     ///
     /// Text between PEM blocks is passed over, as RFC 7468 §2 has it; any other block, such as a

@@ -17,6 +17,33 @@ public struct TimestampResponse: Equatable, Sendable {
         timestamp = try ResponseHandle.read(bytes).timestamp()
         self.bytes = bytes
     }
+
+    /// Reads a token that stands alone, as the response that grants it.
+    ///
+    /// - Throws: ``TimestampRefusal``, as of a response.
+    public init(token: [UInt8]) throws(TimestampRefusal) {
+        // PKIStatusInfo with the status 0, granted (RFC 3161 §2.4.2).
+        let granted: [UInt8] = [0x30, 0x03, 0x02, 0x01, 0x00]
+        guard let element = DERElement(in: token, at: 0, before: token.count) else {
+            throw .noResponse(reasons: [])
+        }
+        guard element.whole.count == token.count else {
+            throw .trailingBytes(token.count - element.whole.count)
+        }
+        try self.init(bytes: DERElement.sequence(granted + token))
+    }
+
+    /// The token alone, byte for byte: a TimeStampToken, as `openssl ts -verify -token_in` reads
+    /// it.
+    ///
+    /// - Throws: ``TimestampRefusal`` where the response is not in DER.
+    public func token() throws(TimestampRefusal) -> [UInt8] {
+        let response = DERElement(in: bytes, at: 0, before: bytes.count)
+        guard let parts = response?.elements(of: bytes), parts.count == 2 else {
+            throw .noResponse(reasons: ["not DER"])
+        }
+        return Array(bytes[parts[1].whole])
+    }
 }
 
 /// What a timestamp token states (RFC 3161 §2.4.2, TSTInfo).

@@ -50,6 +50,7 @@ let package = Package(
         // It is loaded where it is used. With its flags of pkg-config all would be linked with it.
         .systemLibrary(name: "CLibCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibZip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CPango", providers: [.apt(["libpango1.0-dev"])]),
 
         .target(name: "EvidenceCrypto", dependencies: ["CLibCrypto"]),
         .target(name: "EvidenceRecord", dependencies: ["EvidenceCrypto"]),
@@ -104,7 +105,10 @@ let package = Package(
         ),
         .target(
             name: "EvidencePrint",
-            dependencies: [.product(name: "SystemPackage", package: "swift-system")]
+            dependencies: [
+                "CPango", "EvidenceCrypto",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .target(
             name: "EvidenceExport",
@@ -201,6 +205,13 @@ let package = Package(
             dependencies: ["EvidenceModel", "EvidenceDossier"]
         ),
         .testTarget(name: "EvidencePagesTests", dependencies: ["EvidencePages"]),
+        .testTarget(
+            name: "EvidencePrintTests",
+            dependencies: [
+                "EvidenceCrypto", "EvidencePrint",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
         .testTarget(
             name: "EvidenceCommandTests",
             dependencies: ["EvidenceRecord", "EvidenceTestSupport"],

@@ -81,6 +81,9 @@ public struct BookExhibit: Sendable {
     /// What the ledger says of it elsewhere, a sentence each: contradicted, corrected, withheld.
     public var remarks: [String]
 
+    /// How the words look in the source.
+    public var sources: [SourceView]
+
     /// A piece of the words.
     public enum Piece: Sendable {
         case text(String)
@@ -112,7 +115,8 @@ public struct BookExhibit: Sendable {
         words: [Piece] = [],
         markedBy: String? = nil,
         facts: [Fact],
-        remarks: [String] = []
+        remarks: [String] = [],
+        sources: [SourceView] = []
     ) {
         self.bates = bates
         self.record = record
@@ -122,5 +126,6 @@ public struct BookExhibit: Sendable {
         self.markedBy = markedBy
         self.facts = facts
         self.remarks = remarks
+        self.sources = sources
     }
 }

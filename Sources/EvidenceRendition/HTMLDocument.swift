@@ -129,7 +129,7 @@ enum HTMLEvent {
 /// The name of an element in lower case, and its attributes where they matter here.
 struct HTMLElement {
     /// The elements whose attributes are read.
-    static let withAttributes: Set<String> = ["html", "meta"]
+    static let withAttributes: Set<String> = ["html", "meta", "page", "word"]
 
     let name: String
     let attributes: [String: String]

@@ -6,23 +6,33 @@ internal import Glibc
 /// another, so that a sentence can be quoted as it reads. A page ends in U+000C.
 func extractPDF(_ bytes: [UInt8]) throws(ExtractionError) -> ExtractedText {
     let version = try pdftotextVersion()
-    let result = try pdftotext(["-enc", "UTF-8", "-eol", "unix", "-", "-"], input: bytes)
-    guard result.status == 0 else {
-        throw .unreadable(extractor: tool, message: firstLine(of: result.errors))
-    }
+    let text = try runPoppler(tool, ["-enc", "UTF-8", "-eol", "unix", "-", "-"], input: bytes)
     return ExtractedText(
-        text: result.output,
+        text: text,
         mediaType: SourceFormat.pdf.mediaType,
         extractor: tool,
         version: version
     )
 }
 
+/// The text of a PDF in a file, for who looks through what he printed himself.
+///
+/// A long one is read much faster so than through a pipe.
+///
+/// - Parameter path: The file's path.
+/// - Returns: The text, UTF-8; a page ends in U+000C.
+/// - Throws: ``ExtractionError``.
+public func printedText(at path: String) throws(ExtractionError) -> [UInt8] {
+    // What begins with a hyphen would be an option.
+    let file = path.hasPrefix("-") ? "./" + path : path
+    return try runPoppler(tool, ["-enc", "UTF-8", "-eol", "unix", file, "-"], input: [])
+}
+
 private let tool = "pdftotext"
 
 /// The `22.12.0` of `pdftotext version 22.12.0`.
 private func pdftotextVersion() throws(ExtractionError) -> String {
-    let result = try pdftotext(["-v"], input: [])
+    let result = try run(tool, ["-v"], input: [])
     let line = firstLine(of: result.errors + result.output)
     let words = line.split(separator: " ")
     guard words.count == 3, words[0] == "pdftotext", words[1] == "version" else {
@@ -31,7 +41,21 @@ private func pdftotextVersion() throws(ExtractionError) -> String {
     return String(words[2])
 }
 
-private func pdftotext(
+/// What a program of poppler makes of a PDF.
+func runPoppler(
+    _ tool: String,
+    _ arguments: [String],
+    input: [UInt8]
+) throws(ExtractionError) -> [UInt8] {
+    let result = try run(tool, arguments, input: input)
+    guard result.status == 0 else {
+        throw .unreadable(extractor: tool, message: firstLine(of: result.errors))
+    }
+    return result.output
+}
+
+private func run(
+    _ tool: String,
     _ arguments: [String],
     input: [UInt8]
 ) throws(ExtractionError) -> ToolOutput {

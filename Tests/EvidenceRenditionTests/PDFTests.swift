@@ -8,7 +8,10 @@ private let hasPDFToText = (try? runTool("pdftotext", ["-v"], input: [])) != nil
 struct PDFTests {
     @Test func `pages are kept apart`() throws {
         guard hasPDFToText else { return print("not run: pdftotext is absent") }
-        let extracted = try extractText(of: pdf(["First page", "Second page"]), named: "a.pdf")
+        let extracted = try extractText(
+            of: PDFTests.pdf(["First page", "Second page"]),
+            named: "a.pdf"
+        )
         #expect(extracted.mediaType == "application/pdf")
         #expect(extracted.extractor == "pdftotext")
         #expect(extracted.version.contains("."))
@@ -20,7 +23,7 @@ struct PDFTests {
     @Test func `a page without text is refused, as it wants OCR`() {
         guard hasPDFToText else { return print("not run: pdftotext is absent") }
         #expect(throws: ExtractionError.empty(extractor: "pdftotext")) {
-            try extractText(of: pdf(["", ""]), named: "scan.pdf")
+            try extractText(of: PDFTests.pdf(["", ""]), named: "scan.pdf")
         }
     }
 
@@ -37,7 +40,7 @@ struct PDFTests {
     }
 
     /// A PDF of one line of text a page.
-    private func pdf(_ pages: [String]) -> [UInt8] {
+    static func pdf(_ pages: [String]) -> [UInt8] {
         let kids = pages.indices.map { "\(4 + 2 * $0) 0 R" }.joined(separator: " ")
         var objects = [
             "<</Type/Catalog/Pages 2 0 R>>",

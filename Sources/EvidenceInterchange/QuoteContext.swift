@@ -9,21 +9,27 @@ public struct QuoteContext: Equatable, Sendable {
     /// The words that begin where the quotation ends; empty at the end of the text.
     public let suffix: String
 
-    /// The most Unicode scalars that either has.
+    /// The most Unicode scalars that either has, unless more are asked for.
     public static let length = 32
 
     /// The words around `exact`, which stands at `place`; nil where it does not stand there.
     ///
-    /// Neither is cut within a word, unless that is longer than ``length``.
-    public init?(of exact: [UInt8], at place: Place, in text: Rendition) {
+    /// Neither is cut within a word, unless that is longer than `length`, the most scalars that
+    /// each may have.
+    public init?(
+        of exact: [UInt8],
+        at place: Place,
+        in text: Rendition,
+        length: Int = Self.length
+    ) {
         guard text.contains(place), text.bytes(in: place).elementsEqual(exact) else { return nil }
         prefix = Self.words(
             in: text,
-            from: max(0, place.start - Self.length),
+            from: max(0, place.start - length),
             to: place.start,
-            cutAtStart: place.start > Self.length
+            cutAtStart: place.start > length
         )
-        let end = min(text.scalarCount, place.end + Self.length)
+        let end = min(text.scalarCount, place.end + length)
         suffix = Self.words(
             in: text,
             from: place.end,

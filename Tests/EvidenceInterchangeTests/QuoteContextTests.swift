@@ -60,4 +60,16 @@ struct QuoteContextTests {
         #expect(QuoteContext(of: words, at: Place(3..<11), in: text) != nil)
         #expect(QuoteContext(of: words, at: Place(12..<20), in: text) == nil)
     }
+
+    @Test func `more or fewer words may be asked for`() throws {
+        let text = try Rendition(Array("he told the guard to close it now and at once".utf8))
+        let words = Array("close it".utf8)
+        let place = Place(21..<29)
+        let few = try #require(QuoteContext(of: words, at: place, in: text, length: 10))
+        #expect(few.prefix == "guard to ")
+        #expect(few.suffix == " now and")
+        let all = try #require(QuoteContext(of: words, at: place, in: text, length: 100))
+        #expect(all.prefix == "he told the guard to ")
+        #expect(all.suffix == " now and at once")
+    }
 }

@@ -46,3 +46,10 @@ extension Signer {
         try privateKey.certificateRequest(for: subject)
     }
 }
+
+extension Signer {
+    /// What signs files with this key, for those who do not know a ledger.
+    public func cmsSigner(_ chain: CertificateChain) throws(CMSSignerError) -> CMSSigner {
+        try CMSSigner(key: privateKey, chain: chain)
+    }
+}

@@ -206,9 +206,23 @@ let package = Package(
         ),
         .testTarget(name: "EvidencePagesTests", dependencies: ["EvidencePages"]),
         .testTarget(
+            name: "EvidenceExportTests",
+            dependencies: [
+                "EvidenceCrypto", "EvidenceRecord", "EvidenceModel", "EvidenceExport",
+            ]
+        ),
+        .testTarget(
             name: "EvidencePrintTests",
             dependencies: [
                 "EvidenceCrypto", "EvidencePrint",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .testTarget(
+            name: "EvidenceContainerTests",
+            dependencies: [
+                "EvidenceCrypto", "EvidenceRecord", "EvidenceContainer", "EvidenceExport",
+                "EvidenceTestSupport",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),

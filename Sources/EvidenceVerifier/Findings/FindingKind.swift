@@ -99,6 +99,17 @@ public enum FindingKind: String, Sendable, CaseIterable {
     // Layer 7.
     case reference
 
+    // Of extracts.
+    case containerForm = "container-form"
+    case extractForm = "extract-form"
+    case extractSignature = "extract-signature"
+    case extractUnsigned = "extract-unsigned"
+    case memberMissing = "member-missing"
+    case memberAltered = "member-altered"
+    case memberUnlisted = "member-unlisted"
+    case recordMissing = "record-missing"
+    case withheldUnlisted = "withheld-unlisted"
+
     // Of any layer.
     case checksSkipped = "checks-skipped"
 
@@ -109,7 +120,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
             .later
         case .timeGoesBack, .unfinishedEntry, .unfinishedContents, .sealingNotCarriedOut,
             .suspectRecord, .checkpointSuspect, .entriesUncovered, .policyUnmet, .pinUnmet,
-            .timeNotAsProven:
+            .timeNotAsProven, .extractUnsigned:
             .remark
         case .firstSight, .notCountersigned, .documentUnnamed, .checkpointStranger, .checksSkipped,
             .certificateUnread, .noteUnread, .tokenUnnamed:
@@ -124,15 +135,18 @@ public enum FindingKind: String, Sendable, CaseIterable {
         switch self {
         case .noEntries, .strayBytes, .entryForm, .otherOrigin, .entryOrder, .brokenLink,
             .recordNumber, .otherFingerprint, .timeGoesBack, .unfinishedEntry, .laterVersion,
-            .firstSight, .bundleMissing, .bundleForm, .proofForm, .pinUnmet, .checksSkipped:
+            .firstSight, .bundleMissing, .bundleForm, .proofForm, .pinUnmet, .checksSkipped,
+            .containerForm, .extractForm, .memberMissing, .memberAltered, .memberUnlisted:
             .chain
         case .invalidSignature, .signerNotEnrolled, .signerRevoked, .roleMissing, .quorumMissed,
             .firstRecord, .keyNameTaken, .keyUnderOtherName, .revokedKeyEnrolled, .logKeyName,
             .unknownKeyRevoked, .suspectFrom, .quorumOutOfRange, .tooFewAdmins, .noLogKey,
-            .suspectRecord, .notCountersigned, .certificateKey, .certificateUnread:
+            .suspectRecord, .notCountersigned, .certificateKey, .certificateUnread,
+            .extractSignature, .extractUnsigned:
             .signatures
         case .contentsMissing, .contentsOrder, .contentsForm, .contentsRoot, .withheldUnexplained,
-            .withholdingRule, .sealingNotCarriedOut, .unfinishedContents:
+            .withholdingRule, .sealingNotCarriedOut, .unfinishedContents, .recordMissing,
+            .withheldUnlisted:
             .contents
         case .documentMissing, .documentAltered, .documentSize, .textForm, .documentUnnamed,
             .contentRule:

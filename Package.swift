@@ -92,7 +92,7 @@ let package = Package(
         .target(
             name: "EvidencePages",
             dependencies: [
-                "EvidenceRecord",
+                "EvidenceCrypto", "EvidenceRecord",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),

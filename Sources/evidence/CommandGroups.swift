@@ -42,7 +42,9 @@ extension CommandGroup {
         ),
         CommandGroup(
             name: "Show to others",
-            subcommands: [PublishCommand.self, ProveCommand.self, WitnessCommand.self]
+            subcommands: [
+                ExportCommand.self, PublishCommand.self, ProveCommand.self, WitnessCommand.self,
+            ]
         ),
         CommandGroup(
             name: "Keep",

@@ -5,6 +5,7 @@ internal import EvidenceIndex
 struct QueryOptions: ParsableArguments {
     @OptionGroup(title: "Who said it (each also as --not-…)") var who: WhoOptions
     @OptionGroup(title: "What (each also as --not-…)") var what: WhatOptions
+    @OptionGroup(title: "By whose key (also as --not-…)") var signer: SignerOptions
     @OptionGroup(title: "When, in EDTF (each also as --not-…)") var when: WhenOptions
     @OptionGroup(title: "What is said of it") var standing: StandingOptions
 
@@ -13,6 +14,7 @@ struct QueryOptions: ParsableArguments {
         var query = Query()
         who.apply(to: &query)
         what.apply(to: &query)
+        signer.apply(to: &query)
         when.apply(to: &query)
         standing.apply(to: &query)
         return query

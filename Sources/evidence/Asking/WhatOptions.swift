@@ -80,16 +80,6 @@ struct WhatOptions: ParsableArguments {
     var notRelations: [RelationKind] = []
 
     @Option(
-        name: .customLong("signer"),
-        parsing: .singleValue,
-        help: ArgumentHelp("Whose key signed: handle, name, or name+ID.", valueName: "key")
-    )
-    var signers: [String] = []
-
-    @Option(name: .customLong("not-signer"), parsing: .singleValue, help: .denial("key"))
-    var notSigners: [String] = []
-
-    @Option(
         name: .customLong("label"),
         parsing: .singleValue,
         help: ArgumentHelp("That label; kantar/ stands for all that start so.", valueName: "label")
@@ -108,7 +98,6 @@ struct WhatOptions: ParsableArguments {
         query.modes = Filter(anyOf: modes, noneOf: notModes)
         query.wordings = Filter(anyOf: wordings, noneOf: notWordings)
         query.relations = Filter(anyOf: relations, noneOf: notRelations)
-        query.signers = Filter(anyOf: signers, noneOf: notSigners)
         query.labels = Filter(anyOf: labels, noneOf: notLabels)
     }
 }

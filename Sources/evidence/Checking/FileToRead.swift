@@ -65,6 +65,17 @@ final class FileToRead: Sendable {
         }
     }
 
+    /// The hash of all of it, which may be large.
+    func sha256() throws -> Digest {
+        let length = try length
+        var hash = try SHA256()
+        for start in stride(from: 0, to: length, by: 1 << 20) {
+            let piece = try read(start..<min(start + 1 << 20, length))
+            try hash.update(piece.span)
+        }
+        return try hash.finish()
+    }
+
     /// Exactly the bytes of that range.
     func read(_ range: Range<Int>) throws -> [UInt8] {
         try unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in

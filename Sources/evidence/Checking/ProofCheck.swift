@@ -25,11 +25,7 @@ struct ProofCheck {
         options.policy = policy
         options.fingerprint = fingerprint
         if let head = ProofVerifier.head(of: bytes) {
-            // The fingerprint, where it is given, says which of several ledgers of a name it is.
-            options.knownHeads = try (KnownHeads()?.all() ?? []).filter {
-                $0.origin.utf8.elementsEqual(head.origin.utf8)
-                    && (fingerprint == nil || fingerprint == $0.fingerprint)
-            }.map { TreeHead(size: $0.size, root: $0.root) }
+            options.knownHeads = try KnownHeads.heads(like: head, fingerprint: fingerprint)
         }
         do throws(ProofVerifier.NoProof) {
             report = try ProofVerifier(options).verify(bytes)
@@ -58,32 +54,19 @@ struct ProofCheck {
 extension ProofCheck {
     /// The result in the words of a person.
     func lines(width: Int) -> [String] {
-        var lines = "The proof \(file) is \(verdict).".wrapped(width: width)
-        if outcome == .unsound {
-            lines += """
+        LoneFileText(
+            subject: "The proof \(file)",
+            verdict: verdict,
+            warning: outcome == .unsound
+                ? """
                 It is not what was written, or it was written to deceive: the faults below say what \
                 does not hold, and nothing of it is to be relied on.
-                """.wrapped(width: width)
-        }
-        lines += [""] + page.lines(width: width)
-        for (severity, title) in [
-            (Severity.unsound, "Faults"), (.later, "From a later version"),
-            (.remark, "Remarks"),
-        ] {
-            let findings = report.findings.filter { $0.severity == severity }
-            guard !findings.isEmpty else { continue }
-            lines += ["", title]
-            for finding in findings {
-                let place = finding.record.map { "record #\($0): " } ?? ""
-                lines += (place + finding.sentence).wrapped(width: width, first: "  - ")
-            }
-        }
-        guard outcome != .unsound else { return lines }
-        lines += ["", "What it shows"]
-        for sentence in shown { lines += sentence.wrapped(width: width, first: "  - ") }
-        lines += ["", "What it does not show"]
-        for sentence in notShown { lines += sentence.wrapped(width: width, first: "  - ") }
-        return lines
+                """ : nil,
+            page: page,
+            findings: report.findings,
+            shown: shown,
+            notShown: notShown
+        ).lines(width: width)
     }
 
     private var page: Page {
@@ -108,14 +91,7 @@ extension ProofCheck {
     }
 
     private var comparison: String {
-        let parts = report.comparisons.map { comparison in
-            switch comparison {
-            case .key(let key): "with the log key given, \(key)"
-            case .policyKey(let key): "with the log key of the policy, \(key)"
-            case .fingerprint: "with the fingerprint given"
-            case .knownHead: "with the same head, verified here before"
-            }
-        }
+        let parts = report.comparisons.map(\.words)
         return parts.isEmpty
             ? "with nothing: any key could have signed this head"
             : parts.joined(separator: ", and ")
@@ -179,15 +155,7 @@ extension ProofCheck {
             "logKeys": .array(report.logSigners.map { .string("\($0)") }),
             "policy": report.policy.map(\.json) ?? .null,
             "fingerprint": JSONValue(report.fingerprint?.description),
-            "comparedWith": .array(
-                report.comparisons.map { comparison in
-                    switch comparison {
-                    case .key(let key), .policyKey(let key): .string("\(key)")
-                    case .fingerprint: "fingerprint"
-                    case .knownHead: "known head"
-                    }
-                }
-            ),
+            "comparedWith": .array(report.comparisons.map(\.json)),
             "contents": .array(
                 report.contents.map {
                     [

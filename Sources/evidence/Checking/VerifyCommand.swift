@@ -25,6 +25,7 @@ struct VerifyCommand: AsyncParsableCommand {
               evidence verify --report report.txt                   a text to be signed
               evidence verify --url https://archive.example/log/    what is published, or a folder
               evidence verify 20.tlog-proof --vkey KEY              a record without its ledger
+              evidence verify extract.asice --certificate HASH      a signed extract
               evidence verify --attest-out note --signer carla      the same, signed here
 
             With --attest-out an auditor signs on his own machine, with a key that never leaves \
@@ -43,7 +44,10 @@ struct VerifyCommand: AsyncParsableCommand {
     )
 
     @Argument(
-        help: "A proof, as evidence prove writes it, to be checked instead of a ledger.",
+        help: """
+            A proof, as evidence prove writes it, or an extract, as evidence export does, to be \
+            checked instead of a ledger.
+            """,
         completion: .file()
     )
     var proof: String?
@@ -79,12 +83,24 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "A log key, of which one must have signed the head of the proof. May be repeated.",
+            """
+            A log key, of which one must have signed the head of the proof or extract. May be \
+            repeated.
+            """,
             valueName: "key"
         ),
         transform: VerifyCommand.logKey
     )
     var vkey: [VerifierKey] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The SHA-256 of the certificate with which an extract must be signed: 64 hex digits.",
+            valueName: "hash"
+        ),
+        transform: FingerprintArgument.certificate
+    )
+    var certificate: Digest?
 
     @Option(
         help: ArgumentHelp(
@@ -114,7 +130,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard proof != nil else {
-            guard vkey.isEmpty else { throw ValidationError("--vkey is for a proof") }
+            guard vkey.isEmpty else { throw ValidationError("--vkey is for a proof or extract") }
+            guard certificate == nil else {
+                throw ValidationError("--certificate is for an extract")
+            }
             guard url == nil || ledgerOptions.chosen == nil else {
                 throw ValidationError("--url and --ledger exclude each other")
             }
@@ -129,11 +148,23 @@ struct VerifyCommand: AsyncParsableCommand {
             ("--without-contents", withoutContents), ("--attest-out", attesting.file != nil),
         ]
         if let other = others.first(where: \.1) {
-            throw ValidationError("\(other.0) is for a ledger, and not for a proof")
+            throw ValidationError("\(other.0) is for a ledger, and not for a proof or extract")
         }
     }
 
     func run() async throws {
+        if let proof, ExtractFile.isContainer(proof) {
+            guard policy == nil else {
+                throw CommandFailure("--policy is not for an extract", outcome: .usage)
+            }
+            let check = try ExtractCheck(of: proof, extractOptions())
+            print(
+                output.json
+                    ? check.json.text
+                    : check.lines(width: Terminal.width(of: 1)).joined(separator: "\n")
+            )
+            throw check.outcome
+        }
         if let proof {
             let check = try ProofCheck(
                 of: proof,
@@ -163,6 +194,15 @@ struct VerifyCommand: AsyncParsableCommand {
             source = try FolderSource(opening: ledgerOptions.ledger).source
         }
         try await verify(source, &options)
+    }
+
+    private func extractOptions() throws -> ExtractCheck.Options {
+        var options = ExtractCheck.Options()
+        options.logKeys = vkey
+        options.fingerprint = fingerprint
+        options.certificate = certificate
+        options.timestampRoots = try trust.roots()
+        return options
     }
 
     private func verify(_ source: LedgerSource, _ options: inout Verifier.Options) async throws {

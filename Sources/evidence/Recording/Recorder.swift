@@ -39,6 +39,9 @@ struct Recorder: ~Copyable {
         self.writer = writer
     }
 
+    /// The key that signs first.
+    var author: Signer { signers[0] }
+
     /// Signs one entry, appends it, and tells of what was done on the way.
     mutating func record(
         files: [[UInt8]] = [],

@@ -18,6 +18,18 @@ struct GivenTimestamp {
     /// - Throws: ``CommandFailure`` where it gives none, or none that holds.
     init(by url: String, over head: KeptHeadFile, trusting roots: [UInt8]) throws {
         let imprint = try Digest(of: head.bytes.span)
+        let response = try GivenTimestamp.response(by: url, over: imprint, trusting: roots)
+        self.init(size: head.size, response: response)
+    }
+
+    /// Has the authority at `url` stamp a hash.
+    ///
+    /// - Throws: ``CommandFailure`` where it gives no timestamp, or none that holds.
+    static func response(
+        by url: String,
+        over imprint: Digest,
+        trusting roots: [UInt8]
+    ) throws -> TimestampResponse {
         let request = try TimestampRequest(over: imprint)
         let answer: HTTPResponse
         do throws(NetworkError) {
@@ -31,10 +43,9 @@ struct GivenTimestamp {
         } catch {
             throw CommandFailure(VisibleText.onOneLine("\(error)"))
         }
-        self = try GivenTimestamp.verified(
+        return try GivenTimestamp.verified(
             answer.body,
             over: imprint,
-            size: head.size,
             nonce: request.nonce,
             trusting: roots,
             from: url
@@ -66,14 +77,14 @@ struct GivenTimestamp {
                 hints: ["evidence timestamp --request-out keeps the head that it asks for"]
             )
         }
-        self = try GivenTimestamp.verified(
+        let response = try GivenTimestamp.verified(
             bytes,
             over: imprint,
-            size: size,
             nonce: request?.nonce,
             trusting: roots,
             from: "the response"
         )
+        self.init(size: size, response: response)
     }
 
     private init(size: Int, response: TimestampResponse) {
@@ -113,11 +124,10 @@ struct GivenTimestamp {
     private static func verified(
         _ bytes: [UInt8],
         over imprint: Digest,
-        size: Int,
         nonce: [UInt8]?,
         trusting roots: [UInt8],
         from source: String
-    ) throws -> GivenTimestamp {
+    ) throws -> TimestampResponse {
         let response = try read(bytes, from: source)
         var verifier = try TimestampVerifier(roots: roots)
         do throws(TimestampRefusal) {
@@ -132,7 +142,7 @@ struct GivenTimestamp {
                 hints: hints
             )
         }
-        return GivenTimestamp(size: size, response: response)
+        return response
     }
 }
 

@@ -1,0 +1,91 @@
+internal import EvidenceCrypto
+internal import EvidenceRecord
+internal import EvidenceStore
+internal import EvidenceVerifier
+
+/// An extract that was checked with no ledger at hand, and what it was compared with.
+struct ExtractCheck {
+    /// The file.
+    let file: String
+
+    /// What its members came to.
+    let report: ExtractReport
+
+    /// Who signed it.
+    let signature: ExtractSignature
+
+    /// All that was found, the container itself first.
+    let findings: [Finding]
+
+    /// The certificate's hash that the user gave, where it is that of the signer.
+    let isCertificateCompared: Bool
+
+    /// What the extract is held against.
+    struct Options {
+        var logKeys: [VerifierKey] = []
+        var fingerprint: Digest?
+        var certificate: Digest?
+        var timestampRoots: [UInt8]?
+    }
+
+    /// Opens and checks the file.
+    init(of file: String, _ options: Options) throws {
+        let opened = try ExtractFile(file)
+        var against = ExtractVerifier.Options()
+        against.logKeys = options.logKeys
+        against.fingerprint = options.fingerprint
+        against.timestampRoots = options.timestampRoots
+        if let bytes = try opened.bytes(ExtractName.checkpoint, 1 << 20),
+            let head = try? Checkpoint(bytes)
+        {
+            against.knownHeads = try KnownHeads.heads(
+                like: head,
+                fingerprint: options.fingerprint
+            )
+        }
+        var bar = ProgressBar("verifying")
+        let report: ExtractReport
+        do throws(VerifierError) {
+            report = try ExtractVerifier(opened.members, against).verify { bar.show($0, of: $1) }
+        } catch {
+            bar.finish()
+            throw CommandFailure("\(file): \(error)")
+        }
+        bar.finish()
+        signature = try ExtractSignature(
+            of: opened,
+            isDraft: report.description.map { $0.signer == nil } ?? false,
+            timestampRoots: options.timestampRoots
+        )
+        var findings = opened.findings + report.findings + signature.findings
+        let found = signature.signer?.certificate.fingerprint
+        if let expected = options.certificate, let found, expected != found {
+            findings.append(
+                Finding(
+                    .extractSignature,
+                    file: ExtractName.signature,
+                    "the certificate's SHA-256 is \(found), not the expected \(expected)"
+                )
+            )
+        }
+        isCertificateCompared = options.certificate != nil && options.certificate == found
+        self.file = file
+        self.report = report
+        self.findings = findings
+    }
+
+    /// How it ended.
+    var outcome: Outcome {
+        let severities = findings.map(\.severity)
+        if severities.contains(.unsound) { return .unsound }
+        if severities.contains(.later) { return .unreadable }
+        return severities.contains(.remark) ? .remarks : .sound
+    }
+
+    /// Whether the key in the signer's certificate is the one that the ledger enrolled under the
+    /// name that the extract states.
+    var isByEnrolledKey: Bool {
+        guard let spki = report.enrolledSigner else { return false }
+        return spki == signature.signer?.certificate.spki
+    }
+}

@@ -6,6 +6,38 @@ extension ExtractName {
         custody, loadFile, keys, manifest,
     ]
 
+    /// Whether an extract may have a member of that name.
+    ///
+    /// Below `attachments/` stands what its maker added, under names of his own.
+    public static func isOfExtract(_ name: String) -> Bool {
+        if permitted.contains(name) { return true }
+        let bytes = Array(name.utf8)
+        if entryIndex(name) != nil || stampedSize(name) != nil || documentHash(name) != nil {
+            return true
+        }
+        if number(in: name, after: "proofs/", before: ".tlog-proof") != nil { return true }
+        if number(in: name, after: "anchors/", before: ".consistency") != nil { return true }
+        if bytes.starts(with: "attachments/".utf8) { return true }
+        return isHexadecimal(bytes, after: "anchors/", of: 64, before: ".tsr")
+            || isHexadecimal(bytes, after: "keys/", of: 8, before: ".pem")
+    }
+
+    private static let permitted: Set<String> = Set(required).union([
+        signer, signatureManifest, signature, timestampManifest, timestamp,
+    ])
+
+    private static func isHexadecimal(
+        _ name: [UInt8],
+        after start: String,
+        of digits: Int,
+        before end: String
+    ) -> Bool {
+        let first = start.utf8.count
+        return name.count == first + digits + end.utf8.count && name.starts(with: start.utf8)
+            && name[(first + digits)...].elementsEqual(end.utf8)
+            && Hexadecimal.value(in: name, first..<(first + digits)) != nil
+    }
+
     /// Whether `manifest-sha256.txt` lists a member of that name.
     public static func isInManifest(_ name: String) -> Bool {
         !name.utf8.elementsEqual(manifest.utf8) && !name.utf8.starts(with: signatures.utf8)

@@ -15,6 +15,9 @@ extension ExtractVerifier {
         for name in listed.keys.sorted() where !names.contains(name) {
             note(.memberMissing, file: name, "the manifest lists it, and it is not there")
         }
+        for name in members.names.sorted() where !ExtractName.isOfExtract(name) {
+            note(.memberUnlisted, file: name, "no such member belongs to an extract")
+        }
         for name in members.names.sorted() where ExtractName.isInManifest(name) {
             let members = members
             let digest = try reading { () throws(SourceError) in try members.digest(name) }
@@ -24,7 +27,7 @@ extension ExtractVerifier {
                 if digest != expected {
                     note(.memberAltered, file: name, "its bytes are not those that were listed")
                 }
-            } else {
+            } else if ExtractName.isOfExtract(name) {
                 note(.memberUnlisted, file: name, "the manifest does not list it")
             }
             done += 1

@@ -13,8 +13,9 @@ extension ExtractVerifier {
                 report.entryOfRecord[record.number] = entry.header.index
             }
         }
-        var withheld: Set<WithheldField> = []
+        var withheld: [WithheldField: Int?] = [:]
         var found: Set<Int> = []
+        var acts: [Int: WithholdingContent] = [:]
         var contents: [Int: Content] = [:]
         var quotes: [(record: Int, content: Content)] = []
         guard let bytes = try required(ExtractName.records, atMost: Limit.records) else { return }
@@ -41,7 +42,7 @@ extension ExtractVerifier {
             found.insert(record)
             count(reader)
             if reader.isWithheldWhole {
-                withheld.insert(WithheldField(record, "", signed.contentRoot))
+                withheld.updateValue(nil, forKey: WithheldField(record, "", signed.contentRoot))
                 continue
             }
             guard try root(of: &reader) == signed.contentRoot else {
@@ -55,13 +56,14 @@ extension ExtractVerifier {
             }
             report.records += 1
             guard let content = reader.content() else { continue }
-            for field in content.fields {
+            for (index, field) in content.fields.enumerated() {
                 if case .withheld(let hash) = field.state {
                     let pointer = String(decoding: field.pointer, as: UTF8.self)
-                    withheld.insert(WithheldField(record, pointer, hash))
+                    withheld[WithheldField(record, pointer, hash)] = index
                 }
             }
             switch signed.act.kind {
+            case .seal, .destroy: acts[record] = WithholdingContent(content)
             case .document: contents[record] = content
             case .excerpt: quotes.append((record, content))
             default: break
@@ -69,7 +71,7 @@ extension ExtractVerifier {
         }
         checkDescription(against: found)
         checkCompleteness(against: found)
-        try checkWithheld(withheld, lines)
+        try checkWithheld(withheld, by: acts, lines.filter { found.contains($0.key) })
         try checkQuotes(quotes, of: contents)
     }
 
@@ -132,90 +134,6 @@ extension ExtractVerifier {
                 file: ExtractName.records,
                 "the extract is to hold every record of its range, and does not hold this one"
             )
-        }
-    }
-
-    // MARK: What is withheld
-
-    private struct WithheldField: Hashable {
-        let record: Int
-        let field: String
-        let digest: Digest
-
-        init(_ record: Int, _ field: String, _ digest: Digest) {
-            self.record = record
-            self.field = field
-            self.digest = digest
-        }
-    }
-
-    /// What is withheld stands in the table, each once, and nothing else does.
-    private mutating func checkWithheld(
-        _ withheld: Set<WithheldField>,
-        _ lines: [Int: RecordLine]
-    ) throws(VerifierError) {
-        let file = ExtractName.withheld
-        guard let bytes = try required(file) else { return }
-        do throws(WithheldTable.Fault) {
-            report.withheld = try WithheldTable(bytes).rows
-        } catch {
-            note(.extractForm, file: file, "line \(error.line) is not \(error.expected)")
-            return
-        }
-        var missing = withheld
-        for row in report.withheld {
-            if let act = row.act, !(lines[act]?.act.withholds(row.record) ?? false) {
-                note(
-                    .withheldUnlisted,
-                    record: row.record,
-                    file: file,
-                    "record #\(act), by which it is said to be withheld, is not here, or withholds"
-                        + " nothing of it"
-                )
-            }
-            if row.isNotAsked, !leavesOut(row) {
-                note(
-                    .withheldUnlisted,
-                    record: row.record,
-                    file: file,
-                    "\(row.field) is withheld as not asked for, which the extract's range does not say"
-                )
-            }
-            // The files of a document are no fields of it.
-            if row.isOfFile { continue }
-            if missing.remove(WithheldField(row.record, row.field, row.digest)) == nil {
-                note(
-                    .withheldUnlisted,
-                    record: row.record,
-                    file: file,
-                    "the table lists what is not withheld, or not under that hash"
-                )
-            }
-        }
-        for field in missing.sorted(by: { ($0.record, $0.field) < ($1.record, $1.field) }) {
-            note(
-                .withheldUnlisted,
-                record: field.record,
-                file: file,
-                "the table does not say why \(field.field.isEmpty ? "all" : field.field) of it is"
-                    + " withheld"
-            )
-        }
-    }
-
-    /// Whether a range leaves out what the row speaks of because nobody asked for it.
-    private func leavesOut(_ row: WithheldRow) -> Bool {
-        guard let range = report.description?.complete else { return false }
-        return range.records.contains(row.record) && !range.asks(for: Array(row.field.utf8))
-    }
-}
-
-extension RecordAct {
-    /// Whether the line withholds something of that record.
-    fileprivate func withholds(_ record: Int) -> Bool {
-        switch self {
-        case .seal(let subject, _), .destroy(let subject, _): subject == record
-        default: false
         }
     }
 }

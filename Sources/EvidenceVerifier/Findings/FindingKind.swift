@@ -103,6 +103,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case containerForm = "container-form"
     case extractForm = "extract-form"
     case extractSignature = "extract-signature"
+    case extractSigner = "extract-signer"
     case extractUnsigned = "extract-unsigned"
     case memberMissing = "member-missing"
     case memberAltered = "member-altered"
@@ -120,7 +121,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
             .later
         case .timeGoesBack, .unfinishedEntry, .unfinishedContents, .sealingNotCarriedOut,
             .suspectRecord, .checkpointSuspect, .entriesUncovered, .policyUnmet, .pinUnmet,
-            .timeNotAsProven, .extractUnsigned:
+            .timeNotAsProven, .extractUnsigned, .extractSigner:
             .remark
         case .firstSight, .notCountersigned, .documentUnnamed, .checkpointStranger, .checksSkipped,
             .certificateUnread, .noteUnread, .tokenUnnamed:
@@ -142,7 +143,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
             .firstRecord, .keyNameTaken, .keyUnderOtherName, .revokedKeyEnrolled, .logKeyName,
             .unknownKeyRevoked, .suspectFrom, .quorumOutOfRange, .tooFewAdmins, .noLogKey,
             .suspectRecord, .notCountersigned, .certificateKey, .certificateUnread,
-            .extractSignature, .extractUnsigned:
+            .extractSignature, .extractSigner, .extractUnsigned:
             .signatures
         case .contentsMissing, .contentsOrder, .contentsForm, .contentsRoot, .withheldUnexplained,
             .withholdingRule, .sealingNotCarriedOut, .unfinishedContents, .recordMissing,

@@ -6,7 +6,7 @@ extension ExtractCheck {
     /// The result for programs.
     var json: JSONValue {
         [
-            "verdict": .string(outcome == .unsound ? "unsound" : "sound"),
+            "verdict": .string(word),
             "exitCode": .integer(Int(outcome.rawValue)),
             "origin": JSONValue(report.origin),
             "head": report.head.map(\.json) ?? .null,
@@ -48,6 +48,15 @@ extension ExtractCheck {
             ),
             "findings": .array(findings.map(\.json)),
         ]
+    }
+
+    private var word: String {
+        switch outcome {
+        case .sound: "sound"
+        case .remarks: "sound-with-remarks"
+        case .unreadable: "later-version"
+        default: "unsound"
+        }
     }
 
     private var exhibits: [JSONValue] {

@@ -193,8 +193,12 @@ extension ExtractCheck {
             notShown.append("That \(quotes) in the source: its text, or words of it, are not here.")
         }
         notShown += [
-            "That no record was left out that answers the question, and no revocation of a key:"
-                + " that only the ledger shows.",
+            "That \(ExtractName.book), \(ExtractName.checkPage) and the tables say what the records"
+                + " say: for that \(signature.signer == nil ? "nobody" : "whoever signed it")"
+                + " answers. What was checked are the records, the entries and"
+                + " \(ExtractName.withheld).",
+            "That no record was left out that answers the question or contradicts an exhibit, and"
+                + " no revocation of a key: that only the ledger shows.",
             "That anything recorded is true, nor who held a key.",
         ]
         return notShown

@@ -68,6 +68,18 @@ struct ExtractCheck {
                 )
             )
         }
+        if let signer = signature.signer, let said = report.description?.signer,
+            report.enrolledSigner != signer.certificate.spki
+        {
+            findings.append(
+                Finding(
+                    .extractSigner,
+                    file: ExtractName.signer,
+                    "its key is not the one that the ledger enrolled as \(said), by whom the "
+                        + "extract says it was made: whoever signed it need not be of the ledger"
+                )
+            )
+        }
         isCertificateCompared = options.certificate != nil && options.certificate == found
         self.file = file
         self.report = report

@@ -20,8 +20,10 @@ final class ExtractFile {
         }
     }
 
-    /// Whether the file is a ZIP, and so may be an extract.
+    /// Whether the file is a ZIP, or is called one, and so may be an extract.
     static func isContainer(_ file: String) -> Bool {
+        let name = file.lowercased()
+        if name.hasSuffix(".asice") || name.hasSuffix(".zip") { return true }
         guard let opened = try? FileToRead(FilePath(file)), let bytes = try? opened.read(0..<4)
         else { return false }
         return bytes == [0x50, 0x4B, 0x03, 0x04] || bytes == [0x50, 0x4B, 0x05, 0x06]

@@ -24,10 +24,6 @@ struct ExtractSignature {
             ExtractName.signatureManifest, ExtractName.signature, ExtractName.timestampManifest,
             ExtractName.timestamp,
         ]
-        for name in names.sorted()
-        where name.hasPrefix(ExtractName.signatures) && !permitted.contains(name) {
-            note(.memberUnlisted, name, "no such member belongs to an extract")
-        }
         guard !names.isDisjoint(with: permitted) || !isDraft else {
             note(.extractUnsigned, nil, "it is a draft: nobody signed it")
             return

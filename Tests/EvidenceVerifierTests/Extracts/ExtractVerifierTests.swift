@@ -187,6 +187,40 @@ struct ExtractVerifierTests {
             faults: ["withheld-unlisted withheld.csv"]
         ) { $0.replace("\"#65\"", by: "\"#64\"", in: "withheld.csv") },
         Tampering(
+            name: "the table gives another reason than the record",
+            faults: ["withheld-unlisted withheld.csv"]
+        ) { extract in
+            extract.setWithheld(
+                extract.withheldRows.enumerated().map { place, row in
+                    guard place == 0 else { return row }
+                    var cells = row.split(separator: ",")
+                    cells[2] = "\"irrelevant\""
+                    return cells.joined(separator: ",")
+                }
+            )
+        },
+        Tampering(
+            name: "the table gives another authority than the record",
+            faults: ["withheld-unlisted withheld.csv"]
+        ) { extract in
+            extract.setWithheld(
+                extract.withheldRows.enumerated().map { place, row in
+                    guard place == 1 else { return row }
+                    var cells = row.split(separator: ",")
+                    cells[3] = "\"order 99\""
+                    return cells.joined(separator: ",")
+                }
+            )
+        },
+        Tampering(
+            name: "what the ledger withholds is said to be withheld by the extract",
+            faults: ["withheld-unlisted withheld.csv"]
+        ) { $0.replace("\"#65\"", by: "\"extract\"", in: "withheld.csv") },
+        Tampering(
+            name: "a member that belongs to no extract is listed",
+            faults: ["member-unlisted notes.txt"]
+        ) { $0.members["notes.txt"] = [0x0A] },
+        Tampering(
             name: "a cell has no quotation marks",
             faults: ["extract-form withheld.csv"]
         ) { $0.replace("\"58\"", by: "58", in: "withheld.csv") },

@@ -135,10 +135,21 @@ struct WrittenExtract {
         }
         let acts = [58: 65, 63: 69]
         var reader = ContentLineReader()
-        for line in records.split(separator: 0x0A).map(Array.init) {
+        let lines = records.split(separator: 0x0A).map(Array.init)
+        var stated: [Int: String] = [:]
+        for line in lines {
+            try reader.read(line, line.indices)
+            guard let content = reader.content() else { continue }
+            let cells = ["/reason", "/authority"].map { pointer in
+                let field = content.fields.first { $0.pointer.elementsEqual(pointer.utf8) }
+                return "\"\(String(decoding: field?.value ?? [], as: UTF8.self))\""
+            }
+            stated[reader.record] = cells.joined(separator: ",")
+        }
+        for line in lines {
             try reader.read(line, line.indices)
             let record = reader.record
-            let by = "\"signed by him\",\"order 1/2026\""
+            let by = try #require(stated[acts[record] ?? 0])
             if reader.isWithheldWhole {
                 let root = Base64.text(try #require(roots[record]).bytes)
                 withheldRows.append(

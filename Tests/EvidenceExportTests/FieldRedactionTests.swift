@@ -39,6 +39,25 @@ import Testing
     }
 
     @Test(arguments: [
+        (["/exact/1"], ["/start", "/end"]), (["/exact/0", "/exact/1"], ["/start", "/end"]),
+        (["/claim", "/about/0/as"], []), ([], []),
+    ])
+    func `the place of an excerpt would tell how long words of it are that are withheld`(
+        withheld: [String],
+        expected: [String]
+    ) throws {
+        let content = try Self.excerpt()
+        let indexes = content.fields.indices.filter { index in
+            withheld.contains { content.fields[index].pointer.elementsEqual($0.utf8) }
+        }
+        let reasons = Dictionary(uniqueKeysWithValues: indexes.map { ($0, "protected-witness") })
+        let tellers = content.placeTellers(of: reasons, in: .excerpt)
+        #expect(Set(Self.pointers(tellers.keys, content)) == Set(expected))
+        #expect(Set(tellers.values).isSubset(of: ["protected-witness"]))
+        #expect(content.placeTellers(of: reasons, in: .voice).isEmpty)
+    }
+
+    @Test(arguments: [
         (RecordKind.excerpt, "voice"), (.excerpt, "document"), (.voice, "start"), (.voice, "end"),
         (.voice, "within"), (.voice, "more"), (.voice, "document"), (.document, "sha256"),
         (.document, "text"), (.annotation, "relation"), (.annotation, "relation/kind"),

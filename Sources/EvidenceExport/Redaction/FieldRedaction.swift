@@ -130,6 +130,25 @@ extension Content {
         return found
     }
 
+    /// The fields, by index, from which the length of withheld words could be told, with the reason
+    /// for which these are withheld: where an excerpt begins and ends, and on which page.
+    ///
+    /// `reasons` are those of the fields that are withheld, by index.
+    public func placeTellers(
+        of reasons: [Int: String],
+        in kind: RecordKind
+    ) -> [Int: String] {
+        guard kind == .excerpt, let piece = pieces.first(where: { reasons[$0] != nil }) else {
+            return [:]
+        }
+        var tellers: [Int: String] = [:]
+        for (index, field) in fields.enumerated()
+        where field.value != nil && FieldUse.tellsPlace(field.pointer) {
+            tellers[index] = reasons[piece]
+        }
+        return tellers
+    }
+
     /// The pieces of an excerpt's words, by index, in the order of the text.
     private var pieces: [Int] {
         var pieces: [Int] = []

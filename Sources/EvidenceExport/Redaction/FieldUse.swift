@@ -43,6 +43,11 @@ enum FieldUse {
         }
     }
 
+    /// Whether the field of that pointer says where the words of an excerpt stand.
+    static func tellsPlace(_ pointer: [UInt8]) -> Bool {
+        ["/start", "/end", "/page"].contains { pointer.elementsEqual($0.utf8) }
+    }
+
     private static let ofDocument = "it says of which document the words are"
     private static let ofPlace = "it says where in the document the voice speaks"
 

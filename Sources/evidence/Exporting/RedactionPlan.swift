@@ -78,6 +78,10 @@ struct RedactionPlan {
                 reasons[index] = redaction.reason
             }
         }
+        for (index, reason) in content.placeTellers(of: reasons, in: record.kind)
+        where reasons[index] == nil {
+            reasons[index] = reason
+        }
         if let complete, partial.contains(record.number) {
             for (index, field) in content.fields.enumerated()
             where reasons[index] == nil && field.value != nil && !complete.asks(for: field.pointer)

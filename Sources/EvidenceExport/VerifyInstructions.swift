@@ -174,7 +174,9 @@ extension VerifyInstructions {
         [ "$(stated $l $m)" = "$(sum $l)" ] || bad "$l is not the one that was signed"
         openssl cms -verify -binary -cades -inform DER -in $s -content $m -purpose any \
             -CAfile keys/signer.pem -partial_chain -no_check_time -signer "$t/who" \
-            -out "$t/signed" || bad "the signature"
+            -certsout "$t/chain" -out "$t/signed" || bad "the signature"
+        sort "$t/chain" > "$t/sorted"; sort keys/signer.pem | cmp - "$t/sorted" ||
+            bad "the certificates in $s are not those in keys/signer.pem"
         """#
 
     private static let timestamp = #"""

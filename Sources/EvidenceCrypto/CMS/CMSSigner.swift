@@ -62,7 +62,10 @@ public struct CMSSigner: ~Copyable, Sendable {
             throw .failed(error)
         }
         guard chain.leaf.spki == spki else {
-            throw .certificate(.otherKey(subject: chain.leaf.subject))
+            guard let place = chain.certificates.firstIndex(where: { $0.spki == spki }) else {
+                throw .certificate(.otherKey(subject: chain.leaf.subject))
+            }
+            throw .certificate(.notFirst(place: place + 1))
         }
         do throws(CertificateError) {
             try chain.checkUsageOfLeaf()

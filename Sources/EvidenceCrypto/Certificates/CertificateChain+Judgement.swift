@@ -45,7 +45,7 @@ extension CertificateChain {
     }
 
     /// Refuses a chain whose first certificate is not for signing.
-    func checkUsageOfLeaf() throws(CertificateError) {
+    public func checkUsageOfLeaf() throws(CertificateError) {
         guard !leaf.isAuthority else { throw .authority(subject: leaf.subject) }
         guard leaf.permitsSigning else { throw .usage(subject: leaf.subject) }
     }

@@ -18,7 +18,8 @@ public struct ExtractDescription: Sendable {
     /// The head's root.
     public var root: Digest
 
-    /// Whose certificate signs the container; nil in a draft.
+    /// The key of the ledger that exports, under whose certificate or another's the container is
+    /// signed; nil in a draft.
     public var signer: KeyReference?
 
     /// Whether a custody record of this export stands in the ledger, behind the head.

@@ -24,9 +24,8 @@ public struct ExtractReport: Equatable, Sendable {
     /// The log keys in force whose signature of the head is valid.
     public internal(set) var logSigners: [KeyReference] = []
 
-    /// The SubjectPublicKeyInfo of the key that the extract names as its signer's, where the
-    /// entries enrol it.
-    public internal(set) var enrolledSigner: [UInt8]?
+    /// The keys that the entries enrol, in force or ended.
+    public internal(set) var enrolledKeys: [EnrolledKey] = []
 
     /// How many records say what was signed.
     public internal(set) var records = 0

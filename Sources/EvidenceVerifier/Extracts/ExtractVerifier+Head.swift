@@ -75,8 +75,7 @@ extension ExtractVerifier {
 
     /// Holds the keys that stock tools are pointed to against those that the entries enrol.
     mutating func checkKeyFiles(_ standing: Standing) throws(VerifierError) {
-        report.enrolledSigner = report.description?.signer.flatMap { standing.key($0) }
-            .map { PEMText.spki(of: $0.key.key) }
+        report.enrolledKeys = standing.keys
         let keys = standing.keys.map(\.key) + standing.logKeys.map(\.key)
         let used = report.signers + report.logSigners
         for key in keys where used.contains(key.reference) {

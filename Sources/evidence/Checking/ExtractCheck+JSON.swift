@@ -16,8 +16,8 @@ extension ExtractCheck {
             ),
             "certificate": signature.signer.map { .object($0.certificate.members) } ?? .null,
             "signedAt": JSONValue(signature.signer?.time),
-            "enrolledKey": isByEnrolledKey
-                ? JSONValue(report.description?.signer?.description) : .null,
+            "enrolledKey": JSONValue(enrolledKey?.key.reference.description),
+            "exporter": JSONValue(report.description?.signer?.description),
             "timestamp": signature.timestamp.map { timestamp in
                 [
                     "time": JSONValue(

@@ -47,12 +47,12 @@ extension ExtractCheck {
         }
         page.add("records", "\(report.records) that say what was signed")
         page.add("signed by", signature.signer?.certificate.subject)
+        page.add("vouched for", signature.signer.map(voucher))
         page.add(
-            "vouched for",
-            signature.signer.map { signer in
-                signer.certificate.isSelfIssued
-                    ? "by itself: compare its SHA-256 by another way"
-                    : "by \(signer.certificate.issuer)"
+            "its key",
+            signature.signer.map { _ in
+                enrolledKey.map { "enrolled by the entries here as \($0.key.reference)" }
+                    ?? "beside the ledger: no entry here enrols it"
             }
         )
         page.add("SHA-256", signature.signer?.certificate.colonSeparatedFingerprint)
@@ -63,6 +63,21 @@ extension ExtractCheck {
         page.add("log key", report.logSigners.map(\.description).joined(separator: ", "))
         page.add("fingerprint", report.fingerprint?.description)
         return page
+    }
+
+    /// Who says whom the certificate names, as far as the file itself tells.
+    private func voucher(of signer: CMSSignature.Signer) -> String {
+        guard !signer.certificate.isSelfIssued else {
+            return "by itself: compare its SHA-256 by another way"
+        }
+        let issuer = "by \(signer.certificate.issuer), as it says"
+        guard signer.chain.certificates.count > 1 else {
+            return "\(issuer): no certificate of that issuer is in the file"
+        }
+        if let refusal = signature.chainRefusal {
+            return "\(issuer), which does not hold: \(refusal)"
+        }
+        return "by \(signer.certificate.issuer), whose certificate is in the file"
     }
 
     private var stamped: String? {
@@ -125,8 +140,11 @@ extension ExtractCheck {
                 "Whoever holds the key of the certificate signed every file of the extract."
             )
         }
-        if isByEnrolledKey, let signer = report.description?.signer {
-            shown.append("That key is the one that the ledger enrolled as \(signer).")
+        if let key = enrolledKey {
+            let ended = key.revocation.map { ", and record #\($0.record) ends" } ?? ""
+            shown.append(
+                "That key is the one that the ledger enrolled as \(key.key.reference)\(ended)."
+            )
         }
         if let range = report.description?.complete, let known = report.completeness {
             shown.append(
@@ -179,6 +197,7 @@ extension ExtractCheck {
                     + "its SHA-256, told by another way."
             )
         }
+        notShown += exporterNotShown
         if report.timestamps > report.timestampsProven {
             notShown.append(
                 "When the records existed: "
@@ -202,5 +221,28 @@ extension ExtractCheck {
             "That anything recorded is true, nor who held a key.",
         ]
         return notShown
+    }
+
+    /// What is open about who made it, where its certificate is not of the key that it says did.
+    private var exporterNotShown: [String] {
+        guard signature.signer != nil else { return [] }
+        var open: [String] = []
+        if enrolledKey == nil {
+            open.append(
+                "That the ledger knows who signed it: the key of the certificate stands beside the "
+                    + "ledger, for no entry here enrols it."
+            )
+        }
+        if let said = report.description, let exporter = said.signer,
+            exporter != enrolledKey?.key.reference
+        {
+            let proof =
+                said.isRecorded
+                ? "only the ledger shows it, in whose record of the export the SHA-256 of this "
+                    + "file stands."
+                : "it says too that no record in the ledger tells of it."
+            open.append("That the key \(exporter) exported it, as it says: \(proof)")
+        }
+        return open
     }
 }

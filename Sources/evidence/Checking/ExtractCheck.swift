@@ -68,19 +68,23 @@ struct ExtractCheck {
                 )
             )
         }
+        isCertificateCompared = options.certificate != nil && options.certificate == found
         if let signer = signature.signer, let said = report.description?.signer,
-            report.enrolledSigner != signer.certificate.spki
+            !isCertificateCompared,
+            !report.enrolledKeys.contains(where: {
+                $0.key.reference == said && PEMText.spki(of: $0.key.key) == signer.certificate.spki
+            })
         {
             findings.append(
                 Finding(
                     .extractSigner,
                     file: ExtractName.signer,
                     "its key is not the one that the ledger enrolled as \(said), by whom the "
-                        + "extract says it was made: whoever signed it need not be of the ledger"
+                        + "extract says it was made; --certificate takes its SHA-256, told by "
+                        + "another way"
                 )
             )
         }
-        isCertificateCompared = options.certificate != nil && options.certificate == found
         self.file = file
         self.report = report
         self.findings = findings
@@ -94,10 +98,10 @@ struct ExtractCheck {
         return severities.contains(.remark) ? .remarks : .sound
     }
 
-    /// Whether the key in the signer's certificate is the one that the ledger enrolled under the
-    /// name that the extract states.
-    var isByEnrolledKey: Bool {
-        guard let spki = report.enrolledSigner else { return false }
-        return spki == signature.signer?.certificate.spki
+    /// The key that the signer's certificate is of, where the entries that are here enrol it,
+    /// whichever the extract says exported it.
+    var enrolledKey: EnrolledKey? {
+        guard let certificate = signature.signer?.certificate else { return nil }
+        return report.enrolledKeys.first { PEMText.spki(of: $0.key.key) == certificate.spki }
     }
 }

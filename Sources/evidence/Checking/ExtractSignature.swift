@@ -8,6 +8,9 @@ struct ExtractSignature {
     /// Who signed; nil where nobody did, or the signature does not hold.
     private(set) var signer: CMSSignature.Signer?
 
+    /// What is against the signer's certificates at the time that he states; nil where nothing is.
+    private(set) var chainRefusal: CertificateError?
+
     /// What the timestamp states; nil where there is none, or it does not hold.
     private(set) var timestamp: Timestamp?
 
@@ -105,6 +108,7 @@ struct ExtractSignature {
             return
         }
         self.signer = signer
+        judge(signer.chain, at: signer.time)
         guard let pem = try file.bytes(ExtractName.signer, 1 << 20) else { return }
         guard let chain = try? CertificateChain(pem),
             chain.certificates == signer.chain.certificates
@@ -115,6 +119,18 @@ struct ExtractSignature {
                 "these are not the certificates that are in the signature"
             )
             return
+        }
+    }
+
+    /// Judges the certificates: that one is out of date or breaks a rule is told beside its names,
+    /// but a signature that is not its issuer's was put there to deceive.
+    private mutating func judge(_ chain: CertificateChain, at time: Int) {
+        do throws(CertificateError) {
+            try chain.check(at: time)
+        } catch {
+            chainRefusal = error
+            guard case .signature = error else { return }
+            note(.extractSignature, ExtractName.signature, "\(error)")
         }
     }
 

@@ -92,14 +92,15 @@ extension StagedExtract {
                 agent: maker
             )
         ]
-        if description.signer != nil {
+        if let signer {
             events.append(
                 PremisText.Event(
                     identifier: "\(names):signature:\(description.bates[0])",
                     type: "digital signature generation",
                     time: "\(time)",
                     detail: "detached CMS over \(ExtractName.signatureManifest)",
-                    agent: maker
+                    agent: signer.enrolledKey?.description
+                        ?? "\(signer.chain.leaf.subject), SHA-256 \(signer.chain.leaf.fingerprint)"
                 )
             )
         }

@@ -40,6 +40,14 @@ struct ExportCommand: ParsableCommand {
             file, before the file appears under its name; no number is given twice. --unrecorded \
             leaves no record, and page 1 says so.
 
+            It is signed with the certificate of the key that exports (evidence key certify, key \
+            attach). --certificate and --certificate-key sign with one of your own instead, such as \
+            an office's from an authority; --signer still says which key records the export, and \
+            evidence verify that the certificate's key is none of the ledger's.
+
+              evidence export --kind excerpt -o signed.asice --signer archivist-1 \\
+                --certificate office-chain.pem --certificate-key office.key.pem
+
             Next: evidence verify FILE, by whoever gets it.
             """
     )

@@ -160,6 +160,27 @@ struct ExtractOptions: ParsableArguments {
     var bag: String?
 
     @Option(
+        help: ArgumentHelp(
+            """
+            Sign with a certificate of your own: the chain in PEM, the signer's first. \
+            (default: that of the key that --signer names)
+            """,
+            valueName: "chain"
+        ),
+        completion: .file()
+    )
+    var certificate: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Its private key in PEM: RSA of 2048 bits or more, or P-256.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var certificateKey: String?
+
+    @Option(
         name: .customLong("tsa"),
         help: ArgumentHelp("The authority that stamps the signature.", valueName: "url")
     )
@@ -184,10 +205,14 @@ struct ExtractOptions: ParsableArguments {
         if let context, !(1...1_000).contains(context) {
             throw ValidationError("--context is 1 to 1000")
         }
-        guard !draft || authority == nil && recipient == nil && !unrecorded else {
+        guard (certificate == nil) == (certificateKey == nil) else {
+            throw ValidationError("--certificate and --certificate-key go together")
+        }
+        guard !draft || authority == nil && recipient == nil && certificate == nil && !unrecorded
+        else {
             throw ValidationError(
-                "--draft is neither signed nor recorded: --tsa, --recipient and --unrecorded do "
-                    + "not go with it"
+                "--draft is neither signed nor recorded: --certificate, --tsa, --recipient and "
+                    + "--unrecorded do not go with it"
             )
         }
         guard !unrecorded || recipient == nil else {
@@ -215,6 +240,12 @@ struct ExtractOptions: ParsableArguments {
             )
         }
         return range
+    }
+
+    /// The certificate of one's own that was given; nil where none was.
+    var ownCertificate: OwnCertificate? {
+        guard let certificate, let certificateKey else { return nil }
+        return OwnCertificate(chainFile: certificate, keyFile: certificateKey)
     }
 
     /// Whether the export is recorded in the ledger.

@@ -26,6 +26,11 @@ struct ExportSigning: ~Copyable {
     ) throws {
         let authority = try extract.authority.map { ($0, try trust.requiredRoots()) }
         let recipient = try extract.recipient.map { try snapshot.number(of: $0) }
+        var own = try extract.ownCertificate?.signer(
+            at: ExportSigner.signingTime(recording.time),
+            recording.signing.passphrase,
+            snapshot.standing
+        )
         let author: Signer?
         var opened: Recorder?
         if extract.draft {
@@ -43,8 +48,15 @@ struct ExportSigning: ~Copyable {
             opened = consume recorder
         }
         let folder = KeyFolder(path: recording.signing.keyOptions.keys)
-        let signer = try author.map {
-            try ExportSigner($0, folder, in: snapshot, at: recording.time)
+        var signer: ExportSigner?
+        if let author {
+            signer = try ExportSigner(
+                author,
+                own.take(),
+                folder,
+                in: snapshot,
+                at: recording.time
+            )
         }
         self.authority = authority
         self.recipient = recipient
@@ -90,7 +102,7 @@ struct ExportSigning: ~Copyable {
             sha256: sha256,
             description: description,
             withheldCount: staged.withheldFieldCount,
-            certificate: signer?.chain.leaf,
+            signer: signer,
             isStamped: authority != nil,
             receipt: receipt
         )
@@ -110,8 +122,7 @@ struct ExportSigning: ~Copyable {
             signature: ExtractName.signature,
             references: references(to: folder)
         ).xml
-        let cms = try signer.signer.cmsSigner(signer.chain)
-        let signature = try cms.signature(over: manifest, at: signer.signingTime())
+        let signature = try signer.signature(over: manifest)
         try folder.write(ExtractName.signatureManifest, manifest)
         try folder.write(ExtractName.signature, signature)
         guard let authority else { return }
@@ -152,8 +163,8 @@ struct FinishedExtract {
     let description: ExtractDescription
     let withheldCount: Int
 
-    /// The certificate that it is signed with; nil for a draft.
-    let certificate: Certificate?
+    /// Who signed it; nil for a draft.
+    let signer: ExportSigner?
     let isStamped: Bool
 
     /// What was recorded of it; nil where nothing was.
@@ -171,16 +182,22 @@ struct FinishedExtract {
             "\(stated) stated beside them, \(description.support.count) in support; withheld: "
                 + Quantity.of(withheldCount, "field", "fields"),
         ]
-        if let certificate {
+        if let signer {
+            let certificate = signer.chain.leaf
             let stamp = isStamped ? ", with a timestamp" : ""
             lines.append("signed with the certificate of \(certificate.subject)\(stamp)")
             lines.append("  SHA-256 \(certificate.colonSeparatedFingerprint)")
+            if signer.enrolledKey == nil {
+                lines.append(
+                    "its key is none of the ledger's, whose key \(signer.exporter) exports"
+                )
+            }
         } else {
             lines.append("a draft: not signed and not recorded")
         }
         if let receipt {
             lines.append(receipt.sentence)
-        } else if certificate != nil {
+        } else if signer != nil {
             lines.append("not recorded in the ledger, and page 1 says so")
         }
         return lines + ["next: evidence verify \(path)"]
@@ -198,8 +215,9 @@ struct FinishedExtract {
             ],
             "stated": .integer(description.stated.count),
             "support": .integer(description.support.count), "withheld": .integer(withheldCount),
-            "draft": .boolean(certificate == nil), "timestamp": .boolean(isStamped),
-            "certificate": JSONValue(certificate.map { "\($0.fingerprint)" }),
+            "draft": .boolean(signer == nil), "timestamp": .boolean(isStamped),
+            "certificate": JSONValue(signer.map { "\($0.chain.leaf.fingerprint)" }),
+            "enrolledKey": JSONValue(signer?.enrolledKey?.description),
             "recorded": receipt?.json ?? nil,
         ]
     }

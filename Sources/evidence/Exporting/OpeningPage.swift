@@ -20,8 +20,8 @@ struct OpeningPage {
     let timestamps: Int
     let areTimestampsChecked: Bool
 
-    /// SHA-256 of the signer's certificate, and whom it names; nil in a draft.
-    let certificate: (fingerprint: String, subject: String)?
+    /// Who signs; nil in a draft.
+    let signer: ExportSigner?
 
     let isDraft: Bool
     let hasAttachments: Bool
@@ -202,10 +202,15 @@ struct OpeningPage {
             "README-VERIFY.txt, beside this file, gives the commands by which anybody checks all of "
                 + "it with tools that others made."
         ]
-        if let certificate {
+        if let signer {
+            let certificate = signer.chain.leaf
+            let key =
+                signer.enrolledKey == nil
+                ? "Its key is none of the ledger's, whose key \(signer.exporter) exports this. "
+                : ""
             paragraphs.append(
                 "It is signed with the certificate of \(certificate.subject), SHA-256 "
-                    + "\(certificate.fingerprint). A certificate in a file identifies nobody: "
+                    + "\(certificate.colonSeparatedFingerprint). \(key)A certificate in a file identifies nobody: "
                     + "compare this number, and the ledger's fingerprint, with those that you were "
                     + "told by another way."
             )

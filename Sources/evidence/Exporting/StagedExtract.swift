@@ -47,6 +47,9 @@ struct StagedExtract: ~Copyable {
     private let parts: ExtractParts
     var reader: ExhibitReader
 
+    /// Who signs; nil for a draft.
+    var signer: ExportSigner? { parts.signer }
+
     /// All records that go out.
     var selectedRecords: [Int] { parts.selection.records }
 
@@ -68,7 +71,7 @@ struct StagedExtract: ~Copyable {
             fingerprint: parts.snapshot.fingerprint,
             size: parts.head.size,
             root: parts.head.root,
-            signer: parts.signer?.signer.reference,
+            signer: parts.signer?.exporter,
             isRecorded: parts.options.isRecorded,
             matter: parts.options.matter,
             asked: parts.asked,
@@ -221,9 +224,7 @@ struct StagedExtract: ~Copyable {
             lastEntry: last,
             timestamps: try parts.snapshot.usableAnchors().count,
             areTimestampsChecked: parts.times != nil,
-            certificate: parts.signer.map {
-                ($0.chain.leaf.colonSeparatedFingerprint, $0.chain.leaf.subject)
-            },
+            signer: parts.signer,
             isDraft: parts.options.draft,
             hasAttachments: !parts.attachments.names.isEmpty
         )

@@ -216,6 +216,7 @@ struct CMSBench {
     @Test func `a certificate of another key, or out of force, is refused`() throws {
         try bench.authority.issue("boris", extensions: Authority.signing)
         #expect(error("boris", "anna") == .certificate(.otherKey(subject: "CN=anna")))
+        #expect(error("boris", "anna", "boris") == .certificate(.notFirst(place: 2)))
         let chain = try bench.chain("anna")
         let signer = try CMSSigner(pem: openssl.read("anna.pem"), passphrase: nil, chain: chain)
         let end = chain.leaf.notAfter

@@ -9,6 +9,7 @@ enum CheckScript {
         #checks li.fault::before { content: "\\2717"; color: var(--alarm); }
         #checks li.open::before { content: "?"; color: var(--soft); }
         td .words { font-family: Georgia, "DejaVu Serif", serif; }
+        td:nth-child(-n+2) { overflow-wrap: normal; white-space: nowrap; }
         td.fault { color: var(--alarm); font-weight: 600; }
         """
 

@@ -83,10 +83,16 @@ extension ExhibitReader {
         return facts
     }
 
+    /// Of a document its fields that stand on the page in words.
+    private static let shownOfDocument: Set = [
+        "label", "locator", "published", "publisher", "sha256", "text/sha256", "title",
+    ]
+
     /// All fields of what is no excerpt, under their own names.
     private func addFields(of record: ExtractRecord, to facts: inout [BookExhibit.Fact]) {
         for field in (record.content?.fields ?? []).prefix(64) {
             let name = String(decoding: field.pointer.dropFirst(), as: UTF8.self)
+            guard record.kind != .document || !Self.shownOfDocument.contains(name) else { continue }
             let value = field.value.map { String(decoding: $0, as: UTF8.self) }
             guard value?.hasPrefix("-----BEGIN") != true else { continue }
             facts.append(

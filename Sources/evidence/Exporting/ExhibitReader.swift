@@ -174,8 +174,10 @@ extension ExhibitReader {
         if let act = record.line.act.withholding {
             let stated = WithholdingContent(content)
             let subject = act.record == exhibit ? "this exhibit" : try reference(to: act.record)
+            let parts = try parts(act.part, of: act.record)
+            let named = parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
             return "#\(record.number), signed by \(signer), \(act.kind.verb) "
-                + "\(try name(of: act.part, of: act.record)) of \(subject); reason: "
+                + "\(act.part.name) of \(subject)\(named); reason: "
                 + "\(stated.reason.shown ?? Withheld.mark); authority: "
                 + "\(stated.authority.shown ?? Withheld.mark)."
         }
@@ -209,18 +211,17 @@ extension ExhibitReader {
         return words.joined(separator: ": ")
     }
 
-    /// The part of a record that an act names: `all`, `its text`, `claim, exact/1`.
-    private mutating func name(of part: WithheldPart, of record: Int) throws -> String {
-        switch part {
-        case .all: return "all"
-        case .source: return "the source"
-        case .text: return "the text"
-        case .fields(let indexes):
-            guard let fields = try records.content(record)?.fields else { return "fields" }
-            return indexes.filter(fields.indices.contains).map { index in
-                String(decoding: fields[index].pointer.dropFirst(), as: UTF8.self)
-            }.joined(separator: ", ")
+    /// What the fields that an act names say, each once; none where it names no fields.
+    private mutating func parts(_ part: WithheldPart, of record: Int) throws -> [String] {
+        guard case .fields(let indexes) = part,
+            let fields = try records.content(record)?.fields
+        else { return [] }
+        var parts: [String] = []
+        for index in indexes where fields.indices.contains(index) {
+            let part = FieldWords.part(fields[index].pointer)
+            if !parts.contains(part) { parts.append(part) }
         }
+        return parts
     }
 
     private mutating func side(_ record: Disclosure<Int>, _ exhibit: Int?) throws -> String {
@@ -232,6 +233,18 @@ extension ExhibitReader {
 extension String {
     /// The sentence with a capital at its start.
     fileprivate var capitalisedAtStart: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension WithheldPart {
+    /// What of a record an act names.
+    fileprivate var name: String {
+        switch self {
+        case .all: "all"
+        case .source: "the source"
+        case .text: "the text"
+        case .fields: "parts"
+        }
+    }
 }
 
 extension RecordKind {

@@ -42,12 +42,12 @@ struct OpeningPage {
     func sections(_ reader: inout ExhibitReader) throws -> [ExtractBook.Section] {
         [
             section("What this is", identity),
+            section("What this does not show", limits),
+            section("The export", export),
+            section("What is withheld", withheldWords),
             section("Who says what", try sayings(&reader)),
             section("Contradicted, corrected or withheld since", try standing(&reader)),
-            section("What is withheld", withheldWords),
             section("Times", times),
-            section("The export", export),
-            section("What this does not show", limits),
             section("How to check it", checking),
         ]
     }
@@ -118,10 +118,11 @@ struct OpeningPage {
             )
         }
         if !extract.isEmpty {
-            let reasons = Set(extract.map(\.reason)).sorted()
+            let given = Set(extract.map(\.reason)).subtracting([FieldRedaction.plainReason])
+            let reasons = given.isEmpty ? "not stated" : given.sorted().joined(separator: ", ")
             paragraphs.append(
-                "This extract withholds \(parts(extract)) (\(reasons.joined(separator: ", "))); "
-                    + "authority: \(extract[0].authority). The ledger holds them."
+                "This extract withholds \(parts(extract)), which the ledger holds (reason: "
+                    + "\(reasons); authority: \(extract[0].authority))."
             )
         }
         if paragraphs.isEmpty {
@@ -225,7 +226,10 @@ extension OpeningPage {
     private func sayings(_ reader: inout ExhibitReader) throws -> [String] {
         let count = description.exhibits.count
         guard count > Self.fewExhibits else {
-            return try (0..<count).map { try saying(reader.exhibit($0), &reader) }
+            let exhibits = try (0..<count).map { try reader.exhibit($0) }
+            let isByOne = count > 1 && Set(exhibits.map(\.signers)).count == 1
+            let sayings = try exhibits.map { try saying($0, isAlone: !isByOne, &reader) }
+            return isByOne ? sayings + [Self.recording(of: exhibits)] : sayings
         }
         var speakers: [String: Int] = [:]
         var others = 0
@@ -246,18 +250,31 @@ extension OpeningPage {
         return ["By who is said to have said it, innermost: \(parts.joined(separator: "; "))."]
     }
 
-    private func saying(_ exhibit: Exhibit, _ reader: inout ExhibitReader) throws -> String {
-        let signers = exhibit.record.entry.signers.map { "\($0)" }.joined(separator: " and ")
-        let keys = exhibit.record.entry.signers.count == 1 ? "key" : "keys"
+    /// What an exhibit says; `isAlone` where it is told of it alone whose key recorded it.
+    private func saying(
+        _ exhibit: Exhibit,
+        isAlone: Bool,
+        _ reader: inout ExhibitReader
+    ) throws -> String {
         var sentences = ["\(exhibit.bates): \(try statement(of: exhibit, &reader))"]
         if let event = exhibit.event {
-            sentences.append("This is said to have been on \(event.words).")
+            sentences.append("When it is said to have happened: \(event.spoken).")
         }
-        sentences.append(
-            "Recorded by the \(keys) \(signers), as its signer claims on \(exhibit.recorded)"
-                + (exhibit.proven?.words.map { "; proven is: \($0)." } ?? ".")
-        )
+        if isAlone {
+            sentences.append(
+                "Recorded by \(exhibit.signers), as the signer claims on \(exhibit.recorded)."
+            )
+        }
+        if let proven = exhibit.proven?.words { sentences.append("Proven is: \(proven).") }
         return sentences.joined(separator: " ")
+    }
+
+    /// Whose key recorded exhibits that have the same, and when, as it claims.
+    private static func recording(of exhibits: [Exhibit]) -> String {
+        let times = exhibits.map(\.recorded).sorted()
+        guard let first = times.first, let last = times.last else { return "" }
+        let time = first == last ? "on \(first)" : "between \(first) and \(last)"
+        return "All of these were recorded by \(exhibits[0].signers), as the signer claims \(time)."
     }
 
     private func statement(of exhibit: Exhibit, _ reader: inout ExhibitReader) throws -> String {
@@ -266,20 +283,21 @@ extension OpeningPage {
                 + "\(try reader.summary(of: exhibit.record))."
         }
         var words = ""
-        if let title = exhibit.source?.title.shown { words = "In “\(title)”, " }
+        if let title = exhibit.source?.title.shown { words = "In “\(title)” " }
         for (depth, voice) in exhibit.chain.reversed().enumerated() {
             let name = ChainWords.name(voice.name.shown ?? "?", as: voice.form.shown)
             let mode = voice.mode.shown ?? "speaks"
             let date =
                 ShownDate(voice.asserted, from: voice.assertedPhrase)
                 ?? ShownDate(voice.published)
-            let said = "\(name) \(mode)" + (date.map { " (\($0.clause))" } ?? "")
             let to = voice.to.map { ChainWords.name($0.name.shown ?? "?", as: $0.form.shown) }
-            let addressed = to.isEmpty ? "" : " to \(to.joined(separator: " and "))"
+            let said =
+                mode + (date.map { " (\($0.clause))" } ?? "")
+                + (to.isEmpty ? "" : ", addressing \(to.joined(separator: " and "))")
             switch (depth, voice.wording.value) {
-            case (0, _): words += said + addressed
-            case (_, .indirect): words += ", and tells that \(said)\(addressed)"
-            default: words += ", and gives as the words of \(name): \(said)\(addressed)"
+            case (0, _): words += "\(name) \(said)"
+            case (_, .indirect): words += " and tells of \(name), who \(said)"
+            default: words += " and quotes \(name), who \(said)"
             }
         }
         guard exhibit.record.kind == .excerpt else { return words + "." }
@@ -313,10 +331,36 @@ extension OpeningPage {
 }
 
 extension ShownDate {
-    /// `2022-01-05, from “on 5 January”`, `2024~, the archivist's inference`.
+    /// `2022-01-05, from “on 5 January”`, `about 2024, the archivist's inference`.
     fileprivate var clause: String {
         guard let basis else { return date }
-        return phrase == nil ? "\(date), \(basis)" : "\(date), from \(basis)"
+        return phrase == nil ? "\(plain), \(basis)" : "\(plain), from \(basis)"
+    }
+
+    /// `about 2022-01-05 (the archivist's inference)`.
+    fileprivate var spoken: String { basis.map { "\(plain) (\($0))" } ?? date }
+
+    /// The date for who does not read EDTF, as `about 2024` for `2024~`.
+    ///
+    /// Intervals and dates that say more stay as they are.
+    private var plain: String {
+        let day = date.dropLast()
+        guard day.allSatisfy({ $0.isWholeNumber || $0 == "-" }) else { return date }
+        return switch date.last {
+        case "~": "about \(day)"
+        case "?": "perhaps \(day)"
+        case "%": "perhaps about \(day)"
+        default: date
+        }
+    }
+}
+
+extension Exhibit {
+    /// `the key archive.example/archivist-1+43969aca`.
+    fileprivate var signers: String {
+        let signers = record.entry.signers
+        return (signers.count == 1 ? "the key " : "the keys ")
+            + signers.map { "\($0)" }.joined(separator: " and ")
     }
 }
 

@@ -323,10 +323,13 @@ extension OpeningPage {
                     + "withholds it or what it rests on. Each says so on its page."
             ]
         }
-        return try touched.map { index in
+        let told = try touched.map { index in
             let exhibit = try reader.exhibit(index)
             return "\(exhibit.bates): \(exhibit.remarks.joined(separator: " "))"
         }
+        let isAll = touched.count == description.exhibits.count
+        return isAll
+            ? told : told + ["Of the other exhibits no record of the ledger says any such thing."]
     }
 }
 

@@ -26,6 +26,16 @@ import Testing
         #expect(!words.stand(in: "Әлия"))
     }
 
+    @Test(arguments: [
+        ("Байжанов", "Баи\u{306}жанов"), ("Баи\u{306}жанов", "Байжанов"),
+        ("Байжанов", "БАИ\u{306}ЖАНОВ"), ("Семён", "СЕМЕ\u{308}Н"), ("José", "jose\u{301}"),
+        ("Nguyễn", "Nguye\u{302}\u{303}n"), ("Nguye\u{302}\u{303}n", "NGUYỄN"),
+    ])
+    func `are found however their letters are composed`(words: String, text: String) throws {
+        #expect(try Self.words(words).stand(in: "of \(text) it is said"))
+        #expect(try Self.words(words).touched(in: ["of ", text].map { Array($0.utf8) }) == [1])
+    }
+
     @Test func `the pieces of a quotation that they touch are all found`() throws {
         let words = try Self.words("Timur Asel\nnight")
         func touched(_ pieces: [String]) -> [Int] {

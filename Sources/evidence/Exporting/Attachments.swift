@@ -52,6 +52,12 @@ struct Attachments {
         return names
     }
 
+    /// Whether the bytes are UTF-8 and no document that packs or escapes its words.
+    private static func isText(_ bytes: [UInt8]) -> Bool {
+        UTF8Text.firstFault(in: bytes, allowingControls: true) == nil
+            && !["%PDF", "{\\rtf"].contains { bytes.starts(with: $0.utf8) }
+    }
+
     private static func isPermitted(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
@@ -64,13 +70,24 @@ struct Attachments {
         names.map { ("the name of the attachment \($0)", $0) }
     }
 
-    /// Writes them under `attachments/`; protected words in one of them are an error.
+    /// Writes them under `attachments/`.
+    ///
+    /// Protected words in one of them are an error, and so is one in which words may stand in a form
+    /// in which they are not found.
     func write(to staged: inout StagedFolder, without words: ProtectedWords) throws {
         for name in names {
             let bytes = try InputFile(folder.appending(name)).bytes
             guard !words.stand(in: bytes) else {
                 throw CommandFailure(
                     "protected words stand in the attachment \(name): nothing was written",
+                    outcome: .usage
+                )
+            }
+            guard words.isEmpty || Self.isText(bytes) else {
+                throw CommandFailure(
+                    "the attachment \(name) is no plain text, so that protected words in it cannot be "
+                        + "found: nothing was written",
+                    hints: ["attach its text, or hand it over beside the extract"],
                     outcome: .usage
                 )
             }

@@ -242,12 +242,12 @@ extension OpeningPage {
         }
         let most = speakers.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         var parts = most.prefix(Self.fewExhibits).map { name, count in
-            "\(name): \(Quantity.of(count, "exhibit", "exhibits"))"
+            "\(name), \(Quantity.of(count, "exhibit", "exhibits"))"
         }
         let rest = most.dropFirst(Self.fewExhibits).reduce(0) { $0 + $1.value }
-        if rest > 0 { parts.append("others: \(rest)") }
-        if others > 0 { parts.append("records that nobody says: \(others)") }
-        return ["By who is said to have said it, innermost: \(parts.joined(separator: "; "))."]
+        if rest > 0 { parts.append("others, \(rest)") }
+        if others > 0 { parts.append("nobody, \(others)") }
+        return ["Who is said to say it, in the innermost words: \(parts.joined(separator: "; "))."]
     }
 
     /// What an exhibit says; `isAlone` where it is told of it alone whose key recorded it.

@@ -202,6 +202,17 @@ enum CheckScript {
           return roots;
         }
 
+        // The fingerprint: the leaf hash of entry 0.
+        async function checkFingerprint(members) {
+          const first = members.get("entries/0.txt");
+          if (first === undefined) return fault("Entry 0 is missing, from which the fingerprint follows.");
+          const hash = await sha256(byte(0), bytesOf(first));
+          const text = [...hash].map((b) => b.toString(16).padStart(2, "0")).join("");
+          const said = members.get("extract.txt").match(/^fingerprint (.*)$/m)?.[1];
+          if (said === text) say("", `The ledger is known by the fingerprint ${text}: compare it by another way.`);
+          else fault("The fingerprint that the extract names is not that of its ledger.");
+        }
+
         async function checkHead(members, keys, head) {
           const note = readNote(members.get("checkpoint"));
           const logs = note.signatures.filter((signature) => keys.get(signature.key)?.type === 1);
@@ -293,6 +304,7 @@ enum CheckScript {
           const head = { origin: lines[0], size: Number(lines[1]), root: fromBase64(lines[2]) };
           const keys = new Map();
           const roots = await checkEntries(members, head, keys);
+          await checkFingerprint(members);
           await checkHead(members, keys, head);
           const found = await checkRecords(records, roots);
           showExhibits(members.get("extract.txt"), found);

@@ -85,6 +85,16 @@ struct ExportCommand: ParsableCommand {
         }
         let acts = try reader.withholdingActs()
         let snapshot = reader.index.snapshot
+        if let complete = selection.complete {
+            let absent = try complete.absentFields(in: snapshot)
+            if !absent.isEmpty {
+                Terminal.say(
+                    "evidence: note: no record from #\(complete.records.lowerBound) to "
+                        + "#\(complete.records.upperBound) has \(absent.joined(separator: " or "))"
+                        + ": that is what the extract will show"
+                )
+            }
+        }
         var signing = try ExportSigning(extract, recording, trust, snapshot)
         let plan = try RedactionPlan(redaction, of: selection, in: snapshot)
         let head = try snapshot.cosignedCheckpoint()

@@ -12,7 +12,8 @@ struct ExportRedactionOptions: ParsableArguments {
         help: ArgumentHelp(
             "Withhold a field: #35:exact/1, #35:about/0:protected-witness. May be repeated.",
             valueName: "record:field[:reason]"
-        )
+        ),
+        transform: RedactionArgument.init(parsing:)
     )
     var fields: [RedactionArgument] = []
 
@@ -31,25 +32,30 @@ struct ExportRedactionOptions: ParsableArguments {
 
     func validate() throws {
         if let authority, !ExtractDescription.isPermitted(text: authority) {
-            throw ValidationError("--authority is one line of text")
+            throw ValidationError("--authority is one line of text, of at most 4096 bytes")
         }
     }
 }
 
 /// `#35:exact/1:protected-witness`.
-struct RedactionArgument: ExpressibleByArgument {
+struct RedactionArgument {
     let record: RecordArgument
     let field: FieldRedaction
 
-    init?(argument: String) {
+    /// Reads what was typed, or says what was expected.
+    init(parsing argument: String) throws {
         let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
             .map(String.init)
-        guard (2...3).contains(parts.count), let record = RecordArgument(argument: parts[0]),
-            let field = FieldRedaction(
-                field: parts[1],
-                reason: parts.count == 3 ? parts[2] : FieldRedaction.plainReason
+        guard (2...3).contains(parts.count), let record = RecordArgument(argument: parts[0]) else {
+            throw ValidationError("a record and its field are expected, such as #35:about/0")
+        }
+        let reason = parts.count == 3 ? parts[2] : FieldRedaction.plainReason
+        guard let field = FieldRedaction(field: parts[1], reason: reason) else {
+            throw ValidationError(
+                "a field is a name such as claim or exact/1; a reason is a word of a-z, 0-9 and "
+                    + "'-', of at most 32, and not \(CompleteRange.reason)"
             )
-        else { return nil }
+        }
         self.record = record
         self.field = field
     }
@@ -197,7 +203,7 @@ struct ExtractOptions: ParsableArguments {
         }
         for (name, text) in [("--matter", matter), ("--legend", legend)] {
             guard let text, !ExtractDescription.isPermitted(text: text) else { continue }
-            throw ValidationError("\(name) is one line of text")
+            throw ValidationError("\(name) is one line of text, of at most 4096 bytes")
         }
         guard (complete == nil) == completeFields.isEmpty else {
             throw ValidationError("--complete and --field go together")

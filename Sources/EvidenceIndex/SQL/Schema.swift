@@ -6,7 +6,7 @@
 /// the ledger as it stands.
 enum Schema {
     /// To be raised whenever the tables, or what is written into them, change.
-    static let version = 3
+    static let version = 4
 
     /// Stands in `until` where no later record has changed the row.
     static let forever = Int(Int32.max) << 20
@@ -18,6 +18,9 @@ enum Schema {
     /// A date of no more days than these after its first is looked for by its first day; the longer
     /// ones have tables of their own.
     static let longestShort = 366
+
+    /// The same where the dates are those of one speaker, of whom all longer ones are looked at.
+    static let longestShortOfSpeaker = 31
 
     /// The tables, without the indexes that are made when a whole ledger has been taken in.
     static let tables = """
@@ -163,6 +166,11 @@ enum Schema {
         CREATE INDEX IF NOT EXISTS statement_speaker ON statement(
             speaker, kind, event_first, event_last, event_sure,
             told, said_first, said_last, said_sure, until);
+        CREATE INDEX IF NOT EXISTS statement_speaker_long ON statement(
+            speaker, event_first, event_last)
+            WHERE event_last - event_first > \(longestShortOfSpeaker);
+        CREATE INDEX IF NOT EXISTS statement_speaker_told ON statement(
+            speaker, said_first, said_last, told) WHERE told;
         CREATE INDEX IF NOT EXISTS statement_event ON statement(event_first, event_last)
             WHERE event_first IS NOT NULL;
         CREATE INDEX IF NOT EXISTS statement_event_long ON statement(event_first, event_last)

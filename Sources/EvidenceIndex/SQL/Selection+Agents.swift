@@ -2,7 +2,9 @@ internal import EvidenceModel
 
 extension Selection {
     mutating func addAgents() {
-        add(resolved.by, .ofChain("s.speaker", .speaker)) { "s.speaker IN (\(Self.list($0)))" }
+        // With the sign before it, SQLite looks no row up by the column.
+        let speaker = looksUpEventsOfSpeakers ? "+s.speaker" : "s.speaker"
+        add(resolved.by, .ofChain("s.speaker", .speaker)) { "\(speaker) IN (\(Self.list($0)))" }
         add(resolved.wordsOf, .ofChain("s.words", .speaker)) { "s.words IN (\(Self.list($0)))" }
         let valid = Self.holds("l", resolved.limit)
         add(resolved.through, .ofChain(nil, .speaker)) { agents in

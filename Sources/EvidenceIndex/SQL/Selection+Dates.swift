@@ -78,6 +78,10 @@ extension Selection {
                 ? "(\(overlap("event")) OR (s.told AND (\(overlap("said")))))"
                 : "(\(overlap(columns)))"
             conditions.append(met(condition, place))
+            if columns == "event", looksUpEventsOfSpeakers {
+                let parts = dates.flatMap { lookupsOfSpeakers($0) }
+                conditions.append("s.record IN (\(parts.joined(separator: " UNION ALL ")))")
+            }
             return
         }
         var parts = dates.flatMap { Self.lookups($0, columns, "") }
@@ -99,6 +103,33 @@ extension Selection {
             "SELECT record FROM statement WHERE \(last) - \(first) > \(longest)"
                 + " AND \(first) <= \(date.last) AND \(last) >= \(date.first)\(also)",
         ]
+    }
+
+    /// Whether what speakers say of a date is looked up by both, the speaker and the date.
+    ///
+    /// Of more days it takes less time to look at all that a speaker says, where the index stands
+    /// in one piece. What is withheld has no date to be looked up by.
+    var looksUpEventsOfSpeakers: Bool {
+        let dates = query.event.ofMembers.anyOf.map { DateBounds($0) }
+        guard !takesWithheld, !resolved.by.anyOf.isEmpty, !dates.isEmpty else { return false }
+        return dates.reduce(0) { $0 + $1.last - $1.first } <= Self.mostDaysLookedUp
+    }
+
+    private static let mostDaysLookedUp = 61
+
+    /// What the speakers asked for say of a date, and more: of ledgers as they never stood.
+    private func lookupsOfSpeakers(_ date: DateBounds) -> [String] {
+        let (first, last) = (date.first, date.last)
+        let longest = Schema.longestShortOfSpeaker
+        let kinds = Self.list(resolved.permittedKinds.map(\.code).sorted())
+        let speakers = Self.list(resolved.by.anyOf.flatMap(\.self))
+        return [
+            "kind IN (\(kinds)) AND event_first BETWEEN \(first - longest) AND \(last)"
+                + " AND event_last >= \(first)",
+            "event_last - event_first > \(longest)"
+                + " AND event_first <= \(last) AND event_last >= \(first)",
+            "told AND said_first <= \(last) AND said_last >= \(first)",
+        ].map { "SELECT record FROM statement WHERE speaker IN (\(speakers)) AND \($0)" }
     }
 
     /// 2 where the days of a date certainly lie within those asked for, 1 where they may.

@@ -52,7 +52,7 @@ struct Selection {
     private static let fewRecords = 4_000
 
     // To look up words once more takes as long as to pass over those in so many records.
-    private static let widestGap = 500
+    private static let widestSpan = 500
 
     private mutating func statement(_ words: WordSearch) -> Statement? {
         let kinds = resolved.permittedKinds
@@ -76,18 +76,15 @@ struct Selection {
         }
     }
 
-    /// Looks for words among records that were chosen: within spans of records that are not far
-    /// from one another, since each search is a beginning from the top.
+    /// Looks for words among records that were chosen: in each span of so many records that holds
+    /// any, since each search is a beginning from the top.
     private static func words(among chosen: String) -> String {
         let count = "(SELECT count(*) FROM chosen)"
         return """
             WITH chosen AS MATERIALIZED (\(chosen)),
-            gaps AS (
-                SELECT record, record - lag(record, 1, \(-widestGap - 1)) OVER (ORDER BY record)
-                    > \(widestGap) AS starts FROM chosen),
-            numbered AS (SELECT record, sum(starts) OVER (ORDER BY record) AS span FROM gaps),
             spans AS MATERIALIZED (
-                SELECT min(record) AS first, max(record) AS last FROM numbered GROUP BY span)
+                SELECT min(record) AS first, max(record) AS last FROM chosen
+                GROUP BY record / \(widestSpan))
             SELECT \(tooMany) AS record, 0 AS sure, NULL AS key WHERE \(count) > \(fewRecords)
             UNION ALL SELECT c.record, c.sure, c.key
             FROM spans p CROSS JOIN words w CROSS JOIN chosen c

@@ -88,9 +88,7 @@ extension Examination {
     private func withheldRecords(_ resolved: ResolvedQuery) throws -> Set<Int> {
         guard
             try !resolved.withheldThen.isEmpty
-                || Bool.fetchOne(
-                    database.cachedStatement(sql: Questions.isAnythingWithheld)
-                ) == true,
+                || !database.numbers(Questions.isAnythingWithheld).isEmpty,
             let statement = Selection.withheld(resolved)
         else { return [] }
         var records: Set<Int> = []
@@ -131,11 +129,8 @@ extension Examination {
     }
 
     private func number(unreadable part: UnreadablePart, besides others: Set<Int>) throws -> Int {
-        let count = try Int.fetchOne(
-            database.cachedStatement(sql: Questions.unreadable),
-            arguments: [part.rawValue, limit]
-        )
-        return (count ?? 0) + others.count
+        let count = try database.numbers(Questions.unreadable, part.rawValue, limit)
+        return (count.first?[0] ?? 0) + others.count
     }
 }
 

@@ -19,6 +19,12 @@ final class Examination {
     /// What annotations say is read through what, as the ledger stood.
     private(set) lazy var succession = Result { try Succession(database, before: limit) }
 
+    private lazy var isAnyKeyRevoked = Result {
+        try !database.numbers(Questions.isAnyKeyRevoked, limit).isEmpty
+    }
+
+    private var checked: CheckedContents
+    private var signedRecords: [Int: SignedRecord] = [:]
     private var contents: [Int: Content?] = [:]
     private var heads: [Int: EntryHead] = [:]
     private var knownStandings: StandingHistory?
@@ -44,6 +50,7 @@ final class Examination {
         self.snapshot = snapshot
         self.reliefs = reliefs
         limit = try Self.limit(at: moment, database, snapshot)
+        checked = try CheckedContents()
     }
 
     private static func limit(
@@ -90,16 +97,11 @@ final class Examination {
     }
 
     func isSuperseded(_ record: Int) throws -> Bool {
-        let row = try Row.fetchOne(
-            database.cachedStatement(sql: Questions.successions),
-            arguments: [record, limit]
-        )
-        return row != nil
+        try !database.numbers(Questions.successions, record, limit).isEmpty
     }
 
     func kind(of record: Int) throws -> RecordKind? {
-        try Int.fetchOne(database.cachedStatement(sql: Lookups.kind), arguments: [record])
-            .flatMap { RecordKind(code: $0) }
+        try database.numbers(Lookups.kind, record).first.flatMap { RecordKind(code: $0[0]) }
     }
 }
 
@@ -108,27 +110,32 @@ final class Examination {
 extension Examination {
     /// A record as its entry states it.
     func signed(_ record: Int) throws -> SignedRecord {
-        guard
-            let row = try Row.fetchOne(
-                database.cachedStatement(sql: Questions.record),
-                arguments: [record]
-            )
-        else { throw IndexError.noSuchRecord(record) }
-        let bytes = try snapshot.entryBytes(at: row[2], count: SignedRecord.longestLine)
+        if let known = signedRecords[record] { return known }
+        guard let row = try database.numbers(Questions.record, record).first else {
+            throw IndexError.noSuchRecord(record)
+        }
         guard let kind = RecordKind(code: row[0]),
-            let root = SignedRecord.root(inLine: bytes, kind, record)
+            let root = try root(inLineAt: row[2], kind, record)
         else { throw Outdated.ofAnotherLedger }
-        return SignedRecord(kind: kind, entry: row[1], root: root, contents: row[3])
+        let found = SignedRecord(kind: kind, entry: row[1], root: root, contents: row[3])
+        if signedRecords.count >= Self.mostKept { signedRecords.removeAll(keepingCapacity: true) }
+        signedRecords[record] = found
+        return found
+    }
+
+    /// The root in the record's line, which is thought to start there.
+    private func root(inLineAt start: Int, _ kind: RecordKind, _ record: Int) throws -> Digest? {
+        for length in [SignedRecord.usualLine, SignedRecord.longestLine] {
+            let bytes = try snapshot.entryBytes(at: start, count: length)
+            if let root = SignedRecord.root(inLine: bytes, kind, record) { return root }
+        }
+        return nil
     }
 
     /// The beginning of an entry: when it was signed, and by whom.
     func head(ofEntry index: Int) throws -> EntryHead {
         if let known = heads[index] { return known }
-        guard
-            let row = try Row.fetchOne(
-                database.cachedStatement(sql: Questions.entry),
-                arguments: [index]
-            ),
+        guard let row = try database.numbers(Questions.entry, index).first,
             let head = EntryHead(try snapshot.entryBytes(at: row[0], count: row[1]), index)
         else { throw Outdated.ofAnotherLedger }
         if heads.count >= Self.mostKept { heads.removeAll(keepingCapacity: true) }
@@ -155,7 +162,6 @@ extension Examination {
             return nil
         }
         let signed = try signed(record)
-        var checked = try CheckedContents()
         guard let line = try snapshot.contentLine(ofRecord: record, near: signed.contents),
             let content = try? checked.content(
                 line,
@@ -214,11 +220,10 @@ extension Examination {
 
     /// Why a record is suspect, by the revocations up to the moment; nothing where it is not.
     func suspicions(of record: Int) throws -> [Suspicion] {
-        let standings = try standings()
-        guard standings.hasSuspicions else { return [] }
+        guard try hasSuspicions() else { return [] }
         if let known = knownSuspicions[record] { return known }
         let signed = try signed(record)
-        let suspicions = standings.suspicions(
+        let suspicions = try standings().suspicions(
             of: record,
             signed.kind,
             inEntry: signed.entry,
@@ -227,6 +232,11 @@ extension Examination {
         if knownSuspicions.count >= Self.mostKept { knownSuspicions.removeAll() }
         knownSuspicions[record] = suspicions
         return suspicions
+    }
+
+    /// Whether any record is suspect; where no key was revoked, no entry is read to tell.
+    func hasSuspicions() throws -> Bool {
+        try isAnyKeyRevoked.get() && standings().hasSuspicions
     }
 
     /// The standing before each entry, knowing the revocations up to the moment.

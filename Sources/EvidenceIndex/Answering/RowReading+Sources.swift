@@ -1,6 +1,5 @@
 internal import EvidenceModel
 internal import EvidenceRecord
-internal import GRDB
 
 extension Examination {
     /// The marks of the suspect records by which it is told who says a statement, and where.
@@ -10,6 +9,7 @@ extension Examination {
         _ content: Content?,
         _ chain: [ChainLayer]
     ) throws -> [AnswerRow.Mark] {
+        guard try hasSuspicions() else { return [] }
         var marks: [AnswerRow.Mark] = []
         for source in try sources(kind, content, chain) where source != record {
             guard let kind = try self.kind(of: source) else { continue }
@@ -54,10 +54,7 @@ extension Examination {
         var annotations: [Int] = []
         var record = record
         while let next = successors[record], annotations.count <= successors.count {
-            let rows = try Row.fetchAll(
-                database.cachedStatement(sql: Questions.successions),
-                arguments: [record, limit]
-            )
+            let rows = try database.numbers(Questions.successions, record, limit)
             if let row = rows.last(where: { $0[1] == next }) { annotations.append(row[0]) }
             record = next
         }

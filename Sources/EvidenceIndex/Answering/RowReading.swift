@@ -121,7 +121,8 @@ extension Examination {
 
     private func marks(of record: Int) throws -> [AnswerRow.Mark] {
         var marks: [AnswerRow.Mark] = []
-        for (other, link) in try contradictions(of: record) {
+        let line = try line(ofDescentTo: record)
+        for (other, link) in try contradictions(ofLine: line) {
             marks.append(
                 .contradicted(
                     by: other,
@@ -130,19 +131,18 @@ extension Examination {
                 )
             )
         }
-        let line = try line(ofDescentTo: record)
         for own in line {
             for link in try relations(of: own, .corrects) where link.to == own && link.from != own {
                 marks.append(.corrected(by: link.from, annotation: link.annotation))
             }
         }
-        for row in try rows(Questions.successions, of: record) {
+        for row in try database.numbers(Questions.successions, record, limit) {
             marks.append(.superseded(by: row[1], annotation: row[0]))
         }
-        for row in try rows(Questions.predecessions, of: record) {
+        for row in try database.numbers(Questions.predecessions, record, limit) {
             marks.append(.supersedes(row[1], annotation: row[0]))
         }
-        for row in try rows(Questions.withdrawals, of: record) {
+        for row in try database.numbers(Questions.withdrawals, record, limit) {
             marks.append(.withdrawn(annotation: row[0]))
         }
         for own in line {
@@ -154,15 +154,15 @@ extension Examination {
         return try marks + suspicions(of: record).map { .suspect($0) }
     }
 
-    private func rows(_ sql: String, of record: Int) throws -> [Row] {
-        try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [record, limit])
-    }
-
     /// The seal and destroy records whose effect lasts.
     private func withholdingMarks(of record: Int) throws -> [AnswerRow.Mark] {
         guard let withheld = try withheldThen(record) else { return [] }
         var marks: [AnswerRow.Mark] = []
-        for row in try rows(Questions.withholdingsOfRecord, of: record) {
+        let rows = try Row.fetchAll(
+            database.cachedStatement(sql: Questions.withholdingsOfRecord),
+            arguments: [record, limit]
+        )
+        for row in rows {
             guard let kind = RecordKind(code: row[1]),
                 let act = RecordAct(kind, of: record, part: row[2]),
                 let part = act.withholding?.part

@@ -15,6 +15,9 @@ struct SignedRecord {
     /// No line of a record is longer: a seal may name each of 4,096 fields.
     static let longestLine = 1 << 15
 
+    /// Most lines are no longer.
+    static let usualLine = 1 << 8
+
     /// The root in the record's line, which starts `bytes`; nil where another line stands there.
     static func root(inLine bytes: [UInt8], _ kind: RecordKind, _ record: Int) -> Digest? {
         guard let end = bytes.firstIndex(of: 0x0A),

@@ -193,10 +193,7 @@ extension Examination {
         var line = [record]
         var next = 0
         while next < line.count {
-            let rows = try Row.fetchAll(
-                database.cachedStatement(sql: Questions.predecessions),
-                arguments: [line[next], limit]
-            )
+            let rows = try database.numbers(Questions.predecessions, line[next], limit)
             for row in rows where !line.contains(row[1]) { line.append(row[1]) }
             next += 1
         }
@@ -206,7 +203,11 @@ extension Examination {
     /// What contradicts a record, or one whose place it takes: the other record, read through what
     /// took its place, and the annotation that says so.
     func contradictions(of record: Int) throws -> [(other: Int, link: Link)] {
-        let line = try line(ofDescentTo: record)
+        try contradictions(ofLine: try line(ofDescentTo: record))
+    }
+
+    /// The same of a record and those whose place it takes.
+    func contradictions(ofLine line: [Int]) throws -> [(other: Int, link: Link)] {
         var found: [(other: Int, link: Link)] = []
         for own in line {
             for link in try relations(of: own, .contradicts) {
@@ -222,18 +223,13 @@ extension Examination {
 
     /// The relations of a kind that are in force and on either side of which a record stands.
     func relations(of record: Int, _ kind: RelationKind) throws -> [Link] {
-        try Row.fetchAll(
-            database.cachedStatement(sql: Questions.relationsOfRecord),
-            arguments: [record, limit, kind.code]
-        ).compactMap { Link($0) }
+        try database.numbers(Questions.relationsOfRecord, record, limit, kind.code)
+            .compactMap { Link($0) }
     }
 
     /// The annotations in force that question a record.
     func questionings(of record: Int) throws -> [Int] {
-        try Int.fetchAll(
-            database.cachedStatement(sql: Questions.questionings),
-            arguments: [record, limit]
-        )
+        try database.numbers(Questions.questionings, record, limit).map { $0[0] }
     }
 
     /// The last of the records that took the place of a record, one after another.
@@ -241,10 +237,7 @@ extension Examination {
         var record = record
         var seen: Set<Int> = []
         while seen.insert(record).inserted {
-            let rows = try Row.fetchAll(
-                database.cachedStatement(sql: Questions.successions),
-                arguments: [record, limit]
-            )
+            let rows = try database.numbers(Questions.successions, record, limit)
             guard let last = rows.last else { break }
             record = last[1]
         }

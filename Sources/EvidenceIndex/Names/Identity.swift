@@ -1,6 +1,5 @@
 internal import EvidenceModel
 internal import EvidenceRecord
-internal import GRDB
 
 /// Whom signed annotations call the same, and whom different.
 ///
@@ -123,16 +122,17 @@ struct Identity {
         if let known = known[agent] { return known }
         var statements: [Statement] = []
         for record in try examination.succession.get().earlier(than: agent) {
-            let rows = try Row.fetchAll(
-                examination.database.cachedStatement(sql: Questions.identities),
-                arguments: [record, examination.limit]
+            let rows = try examination.database.numbers(
+                Questions.identities,
+                record,
+                examination.limit
             )
             for row in rows {
                 guard let link = Link(row) else { continue }
                 let ends = [try examination.current(link.from), try examination.current(link.to)]
                 var end: IdentityLink.Objection?
-                if let annotation: Int = row[6] { end = .superseded(by: annotation) }
-                if let annotation: Int = row[5] { end = .withdrawn(by: annotation) }
+                if row[6] >= 0 { end = .superseded(by: row[6]) }
+                if row[5] >= 0 { end = .withdrawn(by: row[5]) }
                 statements.append(Statement(link: link, ends: ends, end: end))
             }
         }
@@ -143,14 +143,14 @@ struct Identity {
 
 extension Link {
     /// The relation in a row of a statement of ``Questions``.
-    init?(_ row: Row) {
+    init?(_ row: [Int]) {
         guard let kind = RelationKind(code: row[1]) else { return nil }
         self.init(
             annotation: row[0],
             kind: kind,
             from: row[2],
             to: row[3],
-            certainty: (row[4] as Int?).flatMap { Certainty(code: $0) }
+            certainty: Certainty(code: row[4])
         )
     }
 }

@@ -6,10 +6,9 @@ internal import GRDB
 extension Examination {
     /// The relations of those kinds that are in force; of all kinds if none is named.
     func links(of kinds: Set<RelationKind>) throws -> [Link] {
-        try Row.fetchAll(
-            database.cachedStatement(sql: Questions.relations),
-            arguments: [limit]
-        ).compactMap { Link($0) }.filter { kinds.isEmpty || kinds.contains($0.kind) }
+        try database.numbers(Questions.relations, limit).compactMap { Link($0) }.filter {
+            kinds.isEmpty || kinds.contains($0.kind)
+        }
     }
 
     /// Everything that happened to a record and to those whose place it takes.

@@ -27,29 +27,29 @@ enum Questions {
     // MARK: Relations
 
     static let relations = """
-        SELECT annotation, kind, source, target, certainty FROM relation
+        SELECT annotation, kind, source, target, coalesce(certainty, -1) FROM relation
         WHERE \(Conditions.inForce("relation.annotation", before: "?1"))
         ORDER BY annotation
         """
 
-    /// The relations of a kind on either side of which a record stands.
+    /// The relations of a kind on either side of which a record stands; -1 stands for no certainty.
     static let relationsOfRecord = """
-        SELECT annotation, kind, source, target, certainty FROM relation
+        SELECT annotation, kind, source, target, coalesce(certainty, -1) FROM relation
         WHERE source = ?1 AND kind = ?3 AND \(Conditions.inForce("relation.annotation", before: "?2"))
         UNION
-        SELECT annotation, kind, source, target, certainty FROM relation
+        SELECT annotation, kind, source, target, coalesce(certainty, -1) FROM relation
         WHERE target = ?1 AND kind = ?3 AND \(Conditions.inForce("relation.annotation", before: "?2"))
         ORDER BY annotation
         """
 
     /// What is said of whether an agent is the same as another, and by which annotation that was
-    /// withdrawn or superseded.
+    /// withdrawn or superseded, -1 standing for none.
     static let identities = """
-        SELECT annotation, kind, source, target, certainty,
-        (SELECT min(f.annotation) FROM withdrawal f
-            WHERE f.record = relation.annotation AND f.annotation < ?2),
-        (SELECT min(f.annotation) FROM succession f
-            WHERE f.earlier = relation.annotation AND f.annotation < ?2)
+        SELECT annotation, kind, source, target, coalesce(certainty, -1),
+        coalesce((SELECT min(f.annotation) FROM withdrawal f
+            WHERE f.record = relation.annotation AND f.annotation < ?2), -1),
+        coalesce((SELECT min(f.annotation) FROM succession f
+            WHERE f.earlier = relation.annotation AND f.annotation < ?2), -1)
         FROM relation WHERE annotation IN (
             SELECT annotation FROM relation WHERE source = ?1
             UNION SELECT annotation FROM relation WHERE target = ?1)
@@ -82,13 +82,17 @@ enum Questions {
         SELECT EXISTS (SELECT 1 FROM withholding WHERE kind = \(RecordKind.unseal.code))
         """
 
-    static let isAnythingWithheld = "SELECT EXISTS (SELECT 1 FROM withheld)"
+    static let isAnythingWithheld = "SELECT 1 FROM withheld LIMIT 1"
 
     // MARK: Keys
 
     static let standing = """
         SELECT s.entry, e.start, e.length FROM standing s JOIN entry e ON e.entry = s.entry
         WHERE e.first < ? ORDER BY s.entry
+        """
+
+    static let isAnyKeyRevoked = """
+        SELECT 1 FROM record WHERE kind = \(RecordKind.revoke.code) AND record < ? LIMIT 1
         """
 
     // MARK: Names

@@ -8,6 +8,9 @@ struct ContentsSearch {
     let end: Int
 
     private static let window = 1 << 14
+
+    /// Most lines are no longer.
+    private static let usualLine = 1 << 11
     private static let prefix = Array("{\"record\":".utf8)
 
     /// The line of `record`, without its LF; nil where there is none.
@@ -53,7 +56,8 @@ struct ContentsSearch {
         var line: [UInt8] = []
         while start + line.count < end {
             let offset = start + line.count
-            let bytes = try file.read(at: offset, count: min(Self.window, end - offset))
+            let count = line.isEmpty ? Self.usualLine : Self.window
+            let bytes = try file.read(at: offset, count: min(count, end - offset))
             guard !bytes.isEmpty else { return nil }
             if let stop = bytes.firstIndex(of: 0x0A) { return line + bytes[..<stop] }
             line += bytes

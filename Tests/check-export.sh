@@ -21,6 +21,17 @@ cp "$tests/Example/summary.txt" "$tests/Example/january.yaml" .
 "$evidence" verify extract.asice >said || { cat said; exit 1; }
 sh "$tests/check-extract.sh" extract.asice
 
+# The same signed with an office's RSA key and certificate.
+{
+    (umask 077; openssl req -x509 -newkey rsa:3072 -nodes -keyout office.key -subj "/C=KZ/CN=Court Office" -days 30 \
+        -out office.crt -addext basicConstraints=critical,CA:FALSE -addext keyUsage=critical,digitalSignature)
+    "$evidence" export --by "Ruslan Iskakov" -o office.asice --unrecorded --certificate office.crt \
+        --certificate-key office.key
+    "$evidence" verify office.asice --certificate \
+        "$(openssl x509 -in office.crt -noout -fingerprint -sha256 | sed 's/.*=//')"
+} >said 2>&1 || { cat said; exit 1; }
+sh "$tests/check-extract.sh" office.asice
+
 # Of a protected word nothing is anywhere, in the text of the book neither.
 unzip -q extract.asice -d unpacked
 ! grep -rilF "Turgumbayev" unpacked || { echo "a protected word stands in the extract"; exit 1; }

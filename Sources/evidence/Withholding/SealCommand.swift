@@ -16,8 +16,8 @@ struct SealCommand: ParsableCommand {
 
             With --text all goes from which the words could be read back: of an excerpt the \
             pieces, its start and end, its paraphrase, its phrase, and the forms of names. Every \
-            other place where the words still stand is listed; name further records to seal them \
-            in the same entry.
+            other place where the words still stand is listed, and every export in which they went \
+            out; name further records to seal them in the same entry.
 
               evidence seal kantar/e1 --text "A. Name" --reason "protected witness" \\
                 --authority "order 12/2026"
@@ -98,6 +98,8 @@ struct WithholdingAct {
             members.append(JSONValue.Member(name: done, value: .array(acts)))
             if let elsewhere {
                 members.append(JSONValue.Member(name: "elsewhere", value: elsewhere.json))
+                let exports = JSONValue.array(elsewhere.exports.map(\.json))
+                members.append(JSONValue.Member(name: "exports", value: exports))
             }
             print(JSONValue.object(members).text)
             return

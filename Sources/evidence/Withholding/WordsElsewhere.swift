@@ -16,6 +16,9 @@ struct WordsElsewhere {
     /// The places, by record.
     private(set) var findings: [Finding] = []
 
+    /// The exports in which records went out that hold the words, or held them.
+    private(set) var exports: [ExportOfRecords] = []
+
     /// Searches what all records say, and all documents, but for `parts`, which are being withheld.
     ///
     /// Between the words any white space may stand; all else is compared byte by byte.
@@ -28,6 +31,7 @@ struct WordsElsewhere {
         let snapshot = ledger.snapshot
         var hasher = try TreeHasher()
         var files: [NamedFile] = []
+        var known: [ExportOfRecords] = []
         let voices = try Set(
             parts.keys.compactMap {
                 guard ledger.catalogue.kind(of: $0) == .excerpt else { return nil as Int? }
@@ -37,6 +41,9 @@ struct WordsElsewhere {
         try snapshot.forEachContent { record, content in
             guard let content, let kind = ledger.catalogue.kind(of: record) else { return }
             if kind == .document { files += content.files(ofDocument: record) }
+            if kind == .custody, let export = ExportOfRecords(record, content) {
+                known.append(export)
+            }
             let own = parts[record] ?? []
             guard !own.contains(.all) else { return }
             let open = try content.without(own, &hasher)
@@ -63,6 +70,8 @@ struct WordsElsewhere {
             let content = try ledger.contentIfDisclosed(of: file.record)
             note(file.record, "document", content, file.name)
         }
+        let holders = Set(parts.keys).union(findings.map(\.record))
+        exports = known.compactMap { $0.narrowed(to: holders) }
     }
 
     private mutating func note(
@@ -79,12 +88,18 @@ struct WordsElsewhere {
 
     /// The lines that tell of them.
     var lines: [String] {
-        guard !findings.isEmpty else {
-            return ["the words stand nowhere else in the records and documents of this ledger"]
+        var lines: [String] = []
+        if findings.isEmpty {
+            lines.append("the words stand nowhere else in the records and documents of this ledger")
+        } else {
+            lines.append("the words still stand in:")
+            lines += findings.map { "  \($0.name), \($0.kind): \($0.place)" }
+            lines.append("seal these too, if they are to be withheld there")
         }
-        return ["the words still stand in:"]
-            + findings.map { "  \($0.name), \($0.kind): \($0.place)" }
-            + ["seal these too, if they are to be withheld there"]
+        guard !exports.isEmpty else { return lines }
+        lines.append("records that hold them, or did, went out in:")
+        lines += exports.map { "  \($0.words)" }
+        return lines
     }
 
     /// The same for programs.

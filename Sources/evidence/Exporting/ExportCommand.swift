@@ -75,25 +75,10 @@ struct ExportCommand: ParsableCommand {
         try reader.trust(trust)
         let selection = try select(&reader, since)
         let numbering = try ExportNumbering(of: extract.bates, &reader)
-        if !numbering.unreadable.isEmpty {
-            Terminal.say(
-                "evidence: note: "
-                    + numbering.unreadable.map { "#\($0)" }.joined(separator: ", ")
-                    + " may record exports, and what is said there is withheld: their numbers may "
-                    + "be given again"
-            )
-        }
         let acts = try reader.withholdingActs()
         let snapshot = reader.index.snapshot
-        if let complete = selection.complete {
-            let absent = try complete.absentFields(in: snapshot)
-            if !absent.isEmpty {
-                Terminal.say(
-                    "evidence: note: no record from #\(complete.records.lowerBound) to "
-                        + "#\(complete.records.upperBound) has \(absent.joined(separator: " or "))"
-                        + ": that is what the extract will show"
-                )
-            }
+        for note in try notes(of: selection, numbering, snapshot) {
+            Terminal.say("evidence: note: \(note)")
         }
         var signing = try ExportSigning(extract, recording, trust, snapshot)
         let plan = try RedactionPlan(redaction, of: selection, in: snapshot)
@@ -132,6 +117,39 @@ struct ExportCommand: ParsableCommand {
         } else {
             made.lines.forEach { print(VisibleText.onOneLine($0)) }
         }
+    }
+
+    /// What is not as somebody may think, which is told before anything is made.
+    private func notes(
+        of selection: ExportSelection,
+        _ numbering: ExportNumbering,
+        _ snapshot: LedgerSnapshot
+    ) throws -> [String] {
+        var notes: [String] = []
+        if !numbering.unreadable.isEmpty {
+            notes.append(
+                numbering.unreadable.map { "#\($0)" }.joined(separator: ", ")
+                    + " may record exports, and what is said there is withheld: their numbers may "
+                    + "be given again"
+            )
+        }
+        if extract.includeDocuments, selection.exhibits.count > SourceViews.mostExhibits {
+            notes.append(
+                "of more than \(SourceViews.mostExhibits) exhibits the book shows no page of a "
+                    + "source; the documents go with it all the same"
+            )
+        }
+        if let complete = selection.complete {
+            let absent = try complete.absentFields(in: snapshot)
+            if !absent.isEmpty {
+                notes.append(
+                    "no record from #\(complete.records.lowerBound) to "
+                        + "#\(complete.records.upperBound) has "
+                        + "\(absent.joined(separator: " or ")): that is what the extract will show"
+                )
+            }
+        }
+        return notes
     }
 
     /// What goes out: the answer without what an earlier extract has, and what belongs to it.

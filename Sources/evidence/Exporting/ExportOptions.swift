@@ -132,7 +132,12 @@ struct ExtractOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Who gets it, as the record of the export.", valueName: "agent"))
     var recipient: RecordArgument?
 
-    @Flag(help: "The files of the documents too, where they may be shown.")
+    @Flag(
+        help: """
+            The files of the documents too, where they may be shown, and in the book how each \
+            quotation looks there.
+            """
+    )
     var includeDocuments = false
 
     @Flag(help: "What else is annotated of the exhibits, which is only counted otherwise.")

@@ -27,7 +27,7 @@ struct SourceViews {
     }
 
     /// Of more exhibits the pages are not drawn; their sources go with the extract all the same.
-    private static let mostExhibits = 200
+    static let mostExhibits = 200
 
     /// So many characters stand before and after a quotation, up to the end of a paragraph.
     private static let most = 600

@@ -67,13 +67,32 @@ final class FileToRead: Sendable {
 
     /// The hash of all of it, which may be large.
     func sha256() throws -> Digest {
-        let length = try length
         var hash = try SHA256()
-        for start in stride(from: 0, to: length, by: 1 << 20) {
-            let piece = try read(start..<min(start + 1 << 20, length))
-            try hash.update(piece.span)
-        }
+        try forEachPiece { try hash.update($0.span) }
         return try hash.finish()
+    }
+
+    /// All of it, a mebibyte at a time.
+    func forEachPiece(_ body: ([UInt8]) throws -> Void) throws {
+        let length = try length
+        for start in stride(from: 0, to: length, by: 1 << 20) {
+            try body(try read(start..<min(start + 1 << 20, length)))
+        }
+    }
+
+    /// Its lines, without their LF; bytes that no LF ends are a line too.
+    func forEachLine(_ body: ([UInt8]) throws -> Void) throws {
+        var rest: [UInt8] = []
+        try forEachPiece { piece in
+            rest += piece
+            var start = 0
+            while let end = rest[start...].firstIndex(of: 0x0A) {
+                try body(Array(rest[start..<end]))
+                start = end + 1
+            }
+            rest.removeFirst(start)
+        }
+        if !rest.isEmpty { try body(rest) }
     }
 
     /// Exactly the bytes of that range.

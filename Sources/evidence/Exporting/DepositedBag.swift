@@ -26,12 +26,13 @@ struct DepositedBag {
         var bar = ProgressBar("bagging")
         for (done, member) in staged.members.enumerated() {
             bar.show(done, of: staged.members.count)
-            let bytes = try InputFile(staged.path.appending(member.name)).bytes
-            try bag.write(BagText.payload + member.name, bytes)
+            size += try bag.write(
+                BagText.payload + member.name,
+                copyOf: staged.path.appending(member.name)
+            )
             guard bag.members.last?.sha256 == member.sha256 else {
                 throw CommandFailure("\(member.name) changed while it was bagged")
             }
-            size += bytes.count
         }
         bar.finish()
         let payload = bag.members

@@ -6,7 +6,7 @@ internal import SystemPackage
 extension StagedFolder {
     /// Writes `verify.html`: the page that checks, in a browser, what else was staged.
     ///
-    /// One member at a time is in memory.
+    /// One member at a time is in memory, and of the records a part.
     mutating func writeCheckPage(of description: ExtractDescription, isDraft: Bool) throws {
         let page = try CheckPage(origin: description.origin, mark: isDraft ? "DRAFT" : nil)
         let file = try create(ExtractName.checkPage)
@@ -25,9 +25,7 @@ extension StagedFolder {
                 try write(page.member(name, String(decoding: bytes, as: UTF8.self)))
             }
             var reader = ContentLineReader()
-            for line in try InputFile(folder.appending(ExtractName.records)).bytes
-                .split(separator: 0x0A).map(Array.init)
-            {
+            try FileToRead(folder.appending(ExtractName.records)).forEachLine { line in
                 try reader.read(line, line.indices)
                 try write(page.record(reader.record, line: String(decoding: line, as: UTF8.self)))
             }

@@ -64,8 +64,24 @@ struct StagedFolder: ~Copyable {
 
     /// Lists a member that another has written, after reading it back.
     mutating func add(_ name: String) throws {
-        let bytes = try InputFile(path.appending(name)).bytes
-        members.append((name, try Digest(of: bytes.span)))
+        members.append((name, try measure(name).sha256))
+    }
+
+    /// Writes a member as a copy of a file, which may be large; gives its length.
+    mutating func write(_ name: String, copyOf source: FilePath) throws -> Int {
+        let input = try FileToRead(source)
+        let length = try input.length
+        let output = try create(name)
+        let sha256 = try output.closeAfter {
+            var hash = try SHA256()
+            try input.forEachPiece { piece in
+                try hash.update(piece.span)
+                try output.writeAll(piece)
+            }
+            return try hash.finish()
+        }
+        members.append((name, sha256))
+        return length
     }
 
     /// The hash and the length of a file in the folder, which may be large.

@@ -14,8 +14,7 @@ struct ExportReader {
     private var documents: [Int: ExportedDocument] = [:]
     private var signers: [KeyReference: ExportedSigner] = [:]
 
-    /// The text that was read last: the excerpts of one document mostly stand side by side.
-    private var lastText: (sha256: Digest, rendition: Rendition?)?
+    private var lastText = LastRendition()
 
     /// A reader of what that ledger says.
     init(of snapshot: LedgerSnapshot) throws {
@@ -117,24 +116,10 @@ extension ExportReader {
             let sha256 = record.document?.said.textSHA256.value
         else { return (nil, false) }
         guard !withheldWords.mayStand(in: sha256) else { return (nil, true) }
-        guard let text = try rendition(of: sha256, snapshot) else { return (nil, false) }
-        return (QuoteContext(of: words, at: place, in: text), false)
-    }
-
-    private mutating func rendition(
-        of sha256: Digest,
-        _ snapshot: LedgerSnapshot
-    ) throws -> Rendition? {
-        if let lastText, lastText.sha256 == sha256 { return lastText.rendition }
-        let rendition: Rendition?
-        do {
-            rendition = try snapshot.document(sha256).map(Rendition.init)
-        } catch StoreError.damaged, is RenditionError {
-            // The answer says elsewhere that a text cannot be read.
-            rendition = nil
+        guard let text = try lastText.rendition(of: sha256, in: snapshot) else {
+            return (nil, false)
         }
-        lastText = (sha256, rendition)
-        return rendition
+        return (QuoteContext(of: words, at: place, in: text), false)
     }
 }
 

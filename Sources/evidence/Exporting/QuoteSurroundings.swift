@@ -11,8 +11,7 @@ struct QuoteSurroundings {
     private let plan: RedactionPlan
     private let snapshot: LedgerSnapshot
 
-    /// The text that was read last: the excerpts of one document mostly stand side by side.
-    private var lastText: (sha256: Digest, rendition: Rendition?)?
+    private var lastText = LastRendition()
 
     /// So many characters on each side.
     init(_ length: Int, _ plan: RedactionPlan, in snapshot: LedgerSnapshot) {
@@ -28,7 +27,7 @@ struct QuoteSurroundings {
         guard let words = excerpt.words, let place = excerpt.place.value,
             let sha256 = exhibit.source?.textSHA256.value, !withheld.mayStand(in: sha256)
         else { return keptBack }
-        guard let text = try rendition(of: sha256),
+        guard let text = try lastText.rendition(of: sha256, in: snapshot),
             let context = QuoteContext(of: words, at: place, in: text, length: length)
         else { return "not shown: the text is not here" }
         let whole = context.prefix + String(decoding: words, as: UTF8.self) + context.suffix
@@ -36,17 +35,5 @@ struct QuoteSurroundings {
         return "… \(context.prefix)[the quotation]\(context.suffix) …".split(
             whereSeparator: \.isWhitespace
         ).joined(separator: " ")
-    }
-
-    private mutating func rendition(of sha256: Digest) throws -> Rendition? {
-        if let lastText, lastText.sha256 == sha256 { return lastText.rendition }
-        let rendition: Rendition?
-        do {
-            rendition = try snapshot.document(sha256).map(Rendition.init)
-        } catch StoreError.damaged, is RenditionError {
-            rendition = nil
-        }
-        lastText = (sha256, rendition)
-        return rendition
     }
 }

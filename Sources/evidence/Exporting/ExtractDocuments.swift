@@ -26,11 +26,6 @@ struct ExtractDocuments {
         self.snapshot = snapshot
     }
 
-    /// Whether a row of `withheld.csv` is of a document's file.
-    static func isFile(_ field: String) -> Bool {
-        field == DocumentFile.source.part.description || field == DocumentFile.text.part.description
-    }
-
     /// Writes the files of a document as far as they may be shown.
     mutating func add(
         _ number: Int,

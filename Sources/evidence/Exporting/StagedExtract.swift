@@ -42,7 +42,7 @@ struct StagedExtract: ~Copyable {
     private(set) var withheld: [WithheldRow] = []
 
     /// How many of that are fields and whole records; the others are files.
-    var withheldFieldCount: Int { withheld.count { !ExtractDocuments.isFile($0.field) } }
+    var withheldFieldCount: Int { withheld.count { !$0.isOfFile } }
 
     private let parts: ExtractParts
     var reader: ExhibitReader

@@ -214,7 +214,7 @@ let package = Package(
         .testTarget(
             name: "EvidencePrintTests",
             dependencies: [
-                "EvidenceCrypto", "EvidencePrint",
+                "EvidenceCrypto", "EvidencePrint", "EvidenceTestSupport",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),

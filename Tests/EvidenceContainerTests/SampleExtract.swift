@@ -139,17 +139,9 @@ struct SampleExtract {
         guard let start = lines.firstIndex(where: { $0.hasPrefix("(set -eu") }),
             let end = lines[start...].firstIndex(where: { $0.hasSuffix("$print\")") })
         else { return (-1, "no commands") }
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", lines[start...end].joined(separator: "\n")]
-        process.currentDirectoryURL = folder.url
-        process.standardInput = FileHandle.nullDevice
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let printed = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: printed, as: UTF8.self))
+        return try StockProgram.run(
+            ["sh", "-c", lines[start...end].joined(separator: "\n")],
+            in: folder.url
+        )
     }
 }

@@ -1,3 +1,4 @@
+import EvidenceTestSupport
 import Foundation
 
 /// The `openssl` command, run in a folder of its own that goes when this goes.
@@ -25,17 +26,7 @@ final class StockOpenSSL {
     /// Runs `openssl` with arguments separated by spaces; its exit code and what it printed.
     @discardableResult
     func run(_ command: String) throws -> (code: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["openssl"] + command.split(separator: " ").map { String($0) }
-        process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let printed = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: printed, as: UTF8.self))
+        let arguments = command.split(separator: " ").map { String($0) }
+        return try StockProgram.run(["openssl"] + arguments, in: folder)
     }
 }

@@ -1,4 +1,5 @@
 import EvidencePrint
+import EvidenceTestSupport
 import Foundation
 import SystemPackage
 
@@ -59,22 +60,12 @@ final class PrintedBook {
 
     /// What a program says of the file, or nil, with a word about it, where it is not installed.
     func output(of tool: String, _ arguments: String...) throws -> String? {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [tool] + arguments
-        process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let printed = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus != 127 else {
+        let said = try StockProgram.run([tool] + arguments, in: folder)
+        guard said.code != 127 else {
             print("not run: \(tool) is absent")
             return nil
         }
-        return String(decoding: printed, as: UTF8.self)
+        return said.output
     }
 
     /// The text of each page, or of one, as `pdftotext` reads it.

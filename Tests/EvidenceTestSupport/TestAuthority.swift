@@ -126,19 +126,8 @@ public final class TestAuthority {
     /// Runs `openssl` in its folder; returns what it printed.
     @discardableResult
     public func run(_ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let printed = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        let text = String(decoding: printed, as: UTF8.self)
-        guard process.terminationStatus == 0 else {
+        let (code, text) = try StockProgram.run(["openssl"] + arguments, in: folder)
+        guard code == 0 else {
             throw OpenSSLFailure(arguments: arguments, output: text)
         }
         return text

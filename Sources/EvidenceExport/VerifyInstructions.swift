@@ -184,7 +184,10 @@ extension VerifyInstructions {
         for f in $l $m $s; do
             [ "$(stated $f $n)" = "$(sum $f)" ] || bad "the timestamp: another $f"
         done
-        openssl cms -verify -noverify -inform DER -in $r -out "$t/token" || bad $r
+        openssl cms -verify -noverify -inform DER -in $r -certsout "$t/tsa" \
+            -out "$t/token" || bad $r
+        openssl cms -verify -cades -inform DER -in $r -CAfile "$t/tsa" -purpose any \
+            -partial_chain -no_check_time -out "$t/token" || bad $r
         od -An -v -tx1 "$t/token" | tr -d ' \n' > "$t/hex"; sum=$(sha256sum < $n)
         grep -qF "${sum%% *}" "$t/hex" || bad "the timestamp is not over $n"
         """#
